@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+const DAY_MS = 86_400_000;
+
+/** A calendar day, `YYYY-MM-DD`, that exists. */
+export const IsoDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date written YYYY-MM-DD')
+  .refine(isRealDate, 'is not a day of the calendar');
+
+/** A run's id: the day of the run in the portfolio's time zone. */
+export const RunId = IsoDate;
+export type RunId = z.infer<typeof RunId>;
+
+function isRealDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** Whether a text is a day written YYYY-MM-DD that exists in the calendar. */
+export function isIsoDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isRealDate(text);
+}
+
+/** The day `days` after (or before, when negative) an ISO day. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** The last day of the month before the one that `date` lies in. */
+export function endOfPreviousMonth(date: string): string {
+  return addDays(`${date.slice(0, 8)}01`, -1);
+}
+
+/** The run ids before `last`, one a week, oldest first; `last` itself is not among them. */
+export function weeklyRunsBefore(last: string, weeks: number): string[] {
+  return Array.from({ length: weeks }, (_, index) => addDays(last, -7 * (weeks - index)));
+}
+
+/** The day that an instant (ISO 8601) falls on in an IANA time zone. */
+export function dayInZone(instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(instant));
+}
+
+/** "23 November 2026": how a day is written for people. */
+export function longDate(date: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** "23 Nov": a day where the year is clear from its surroundings. */
+export function shortDate(date: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+}
