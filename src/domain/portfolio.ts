@@ -29,7 +29,9 @@ export const RecordsSource = z
     mapping: z
       .string()
       .optional()
-      .describe('Mapping file, relative to the content folder; without one each <table>.csv has our own columns'),
+      .describe(
+        'Mapping file, relative to the content folder; without one each <table>.csv has our own columns',
+      ),
   })
   .describe('CSV files that the owner keeps or other programs export');
 
@@ -70,7 +72,9 @@ export const Stakeholder = z
     address: z
       .string()
       .min(1)
-      .describe('E-mail address, best from the environment: ${CEO_EMAIL} or ${CEO_EMAIL:-ceo@example.com}'),
+      .describe(
+        'E-mail address; a variable of the environment is written $\u007bNAME} or $\u007bNAME:-default}',
+      ),
     reports: z.array(Slug).min(1).describe('Ids of the reports that this person may read'),
     mail: z.array(Slug).optional().describe('Reports that are e-mailed; all that may be read when left out'),
   })
@@ -96,7 +100,10 @@ export const Portfolio = z
       .string()
       .refine(isTimeZone, 'is not an IANA time zone such as America/Los_Angeles')
       .describe('IANA time zone in which days begin and end'),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD').describe('Reporting currency'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
+      .describe('Reporting currency'),
     tenants: z.array(Tenant).min(1),
     sources: z.array(SourceConfig).min(1),
     stakeholders: z.array(Stakeholder).min(1),

@@ -11,7 +11,9 @@ export class InputError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(stage: string, problems: readonly Problem[]) {
-    super(`${stage}: ${problems.length === 1 ? 'one problem' : `${problems.length} problems`}\n${problems.map(formatProblem).join('\n')}`);
+    super(
+      `${stage}: ${problems.length === 1 ? 'one problem' : `${problems.length} problems`}\n${problems.map(formatProblem).join('\n')}`,
+    );
     this.name = 'InputError';
     this.problems = problems;
   }

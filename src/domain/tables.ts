@@ -169,13 +169,14 @@ export const TABLES = {
     deposit: money,
     status: oneOf('active', 'ended', 'upcoming', 'notice'),
   }),
-  rent_receipts: table('rent received for a month', ['property', 'unit', 'month', 'received'], 'received', {
+  rents: table('the rent of one month of a term lease', ['property', 'unit', 'month'], 'month', {
     property: key,
     unit: key,
     month: day,
     due: day,
-    received: date,
     amount: price,
+    received: money,
+    received_on: date,
   }),
   deliveries: table('a yacht delivery', ['id'], null, {
     id: key,
@@ -268,13 +269,18 @@ export const TABLES = {
     week: day,
     commits: integer,
   }),
-  repository_risks: table('a secret or environment file in a repository', ['repository', 'kind', 'path', 'at'], null, {
-    repository: key,
-    kind: oneOf('secret', 'environment file'),
-    path: key,
-    at: integer,
-    detail: text,
-  }),
+  repository_risks: table(
+    'a secret or environment file in a repository',
+    ['repository', 'kind', 'path', 'at'],
+    null,
+    {
+      repository: key,
+      kind: oneOf('secret', 'environment file'),
+      path: key,
+      at: integer,
+      detail: text,
+    },
+  ),
 } as const satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof TABLES;

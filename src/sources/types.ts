@@ -1,5 +1,5 @@
-import type { Problem } from '../domain/problem.ts';
 import type { SourceConfig } from '../domain/portfolio.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { TableName } from '../domain/tables.ts';
 
 /**

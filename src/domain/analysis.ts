@@ -1,0 +1,69 @@
+import type { ExhibitMeta, MetricMeta, RuleMeta, Severity } from './catalogue.ts';
+import type { Exhibit, Value } from './snapshot.ts';
+
+/** One SQL file of the catalogue, read and checked. */
+export interface CatalogueEntry<Meta> {
+  id: string;
+  /** Path shown in messages, relative to where the catalogue lies. */
+  file: string;
+  meta: Meta;
+  sql: string;
+}
+
+export interface Catalogue {
+  metrics: readonly CatalogueEntry<MetricMeta>[];
+  rules: readonly CatalogueEntry<RuleMeta>[];
+  exhibits: readonly CatalogueEntry<ExhibitMeta>[];
+}
+
+/** What the warehouse says of one metric: figures of this run only, without history or targets. */
+export interface MeasuredMetric {
+  entry: CatalogueEntry<MetricMeta>;
+  tables: readonly string[];
+  status: 'collected' | 'partial' | 'not collected' | 'missing';
+  figures: readonly MeasuredFigure[];
+}
+
+export interface MeasuredFigure {
+  /** Null for the portfolio. */
+  tenant: string | null;
+  status: 'collected' | 'partial' | 'not collected';
+  value: Value;
+  reason: string | null;
+  /** Tenants that are not in it. */
+  without: readonly string[];
+}
+
+/** One breach of one rule on one subject. */
+export interface Breach {
+  tenant: string;
+  subject: string;
+  title: string;
+  detail: string;
+  severity: Severity;
+  owner: string;
+  money: number | null;
+  n: number;
+  since: string | null;
+  due: string | null;
+  file: string | null;
+  line: number | null;
+  evidence: readonly { label: string; value: string }[];
+}
+
+export interface CheckedRule {
+  entry: CatalogueEntry<RuleMeta>;
+  tables: readonly string[];
+  status: 'checked' | 'partial' | 'not collected' | 'not measured';
+  /** Tenants for which it could not be checked, and why. */
+  gaps: readonly { tenant: string; reason: string }[];
+  breaches: readonly Breach[];
+  /** Breaches below the minimum count or money. */
+  quiet: number;
+}
+
+export interface Analysis {
+  metrics: readonly MeasuredMetric[];
+  rules: readonly CheckedRule[];
+  exhibits: readonly Exhibit[];
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { Role, Slug } from './portfolio.ts';
+
+export const Unit = z.enum([
+  'money',
+  'count',
+  'percent',
+  'days',
+  'months',
+  'hours',
+  'rating',
+  'date',
+  'number',
+]);
+export type Unit = z.infer<typeof Unit>;
+
+export const Severity = z.enum(['critical', 'high', 'medium', 'low']);
+export type Severity = z.infer<typeof Severity>;
+
+const base = {
+  title: z.string().min(1).describe('Standard term, sentence case'),
+  settings: z
+    .record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.number())
+    .default({})
+    .describe(
+      "Thresholds with their defaults, read in SQL as getvariable('name'); the portfolio may set others",
+    ),
+  covers: z
+    .enum(['run', 'month', 'none'])
+    .default('run')
+    .describe(
+      'Through when dated tables must be covered: the run (within 7 days), the end of the month before the run, or not at all',
+    ),
+  optional: z
+    .array(z.string())
+    .default([])
+    .describe('Tables that may be absent or empty without the query being in doubt'),
+};
+
+/** Front matter of `catalogue/metrics/<id>.sql`. The query returns `tenant, value`; a row without tenant is the portfolio. */
+export const MetricMeta = z.strictObject({
+  ...base,
+  unit: Unit,
+  better: z.enum(['higher', 'lower', 'neither']),
+  period: z.string().min(1).describe('In words, e.g. "30 days to the run"'),
+  about: z.string().min(1).describe('What it is and how it is computed, in one sentence'),
+  readers: z.record(Slug, z.int().min(1)).describe('Report id → position among its KPIs (six are shown)'),
+  needs: z.string().min(1).describe('What it takes to measure it, as a sentence to the owner'),
+});
+export type MetricMeta = z.infer<typeof MetricMeta>;
+
+/** Front matter of `catalogue/findings/<id>.sql`; columns of the query: see `FINDING_COLUMNS`. */
+export const RuleMeta = z.strictObject({
+  ...base,
+  severity: Severity,
+  formerly: Slug.optional().describe('Earlier id of this rule; its findings go on under the new one'),
+  readers: z
+    .record(Slug, z.string().min(1))
+    .describe('Report id → what this means to that reader, in one sentence'),
+  subject: z.string().min(1).describe('What the subject key is, e.g. "asset and kind of certificate"'),
+  quiet_below: z
+    .strictObject({
+      count: z.number().min(0).describe('Findings with a smaller n are not raised'),
+      money: z.number().min(0).describe('Findings with less money are not raised; those without money are'),
+      period: z.string().min(1).describe('What is compared with what, in words'),
+    })
+    .describe('What keeps the rule quiet in a small business'),
+  owner: Role,
+  recommendation: z.string().min(1).describe('The first step, something that somebody can do'),
+  done_when: z.string().min(1).describe('How one sees that it is done'),
+  effort: z.string().min(1).describe('e.g. "1 hour", "2 days"'),
+  milestone: z.union([z.literal(30), z.literal(60), z.literal(90)]),
+});
+export type RuleMeta = z.infer<typeof RuleMeta>;
+
+/** Columns that a finding query must return; any other column is evidence, shown under its name. */
+export const FINDING_COLUMNS = ['tenant', 'subject', 'title', 'detail', 'money', 'n'] as const;
+/** Columns that a finding query may return and that mean something. */
+export const OPTIONAL_FINDING_COLUMNS = ['file', 'line', 'since', 'due', 'owner', 'severity'] as const;
+
+export const ExhibitColumn = z.strictObject({
+  key: z.string().min(1),
+  title: z.string().min(1),
+  unit: z.union([Unit, z.literal('text')]).default('text'),
+});
+
+/** Front matter of `catalogue/exhibits/<id>.sql`. The query returns exactly the columns named. */
+export const ExhibitMeta = z.strictObject({
+  ...base,
+  about: z.string().min(1).describe('How to read it, in one sentence'),
+  readers: z.record(Slug, z.int().min(1)).describe('Report id → position among its exhibits'),
+  columns: z.array(ExhibitColumn).min(1),
+  tenant_column: z.string().optional().describe('Column that holds a tenant id; shown as its name'),
+  chart: z
+    .strictObject({
+      type: z.enum(['line', 'bar']),
+      x: z.string().min(1),
+      series: z.array(z.string()).min(1),
+      stacked: z.boolean().default(false),
+    })
+    .optional(),
+  empty: z
+    .string()
+    .min(1)
+    .describe('What to say when there are no rows, e.g. "Nothing is due in the next 90 days."'),
+  needs: z.string().min(1).describe('What it takes to fill it, as a sentence to the owner'),
+});
+export type ExhibitMeta = z.infer<typeof ExhibitMeta>;
+
+/** Front matter of `reports/<id>.mdx`. */
+export const ReportMeta = z.strictObject({
+  title: z.string().min(1),
+  role: Role.describe('Whose report it is'),
+  question: z.string().min(1).describe('The question that the report answers'),
+  order: z.int().min(1),
+});
+export type ReportMeta = z.infer<typeof ReportMeta>;
