@@ -18,6 +18,8 @@ export const Coverage = z.strictObject({
   reason: z.string().nullable(),
   rows: z.int().min(0),
   coveredThrough: IsoDate.nullable(),
+  /** First run that could read it; findings of that run are its baseline. Null while it never could. */
+  firstRead: RunId.nullable(),
 });
 export type Coverage = z.infer<typeof Coverage>;
 
@@ -158,10 +160,14 @@ export const Exhibit = z.strictObject({
 export type Exhibit = z.infer<typeof Exhibit>;
 
 export const PriorityPart = z.strictObject({ label: z.string(), points: z.int() });
+export type PriorityPart = z.infer<typeof PriorityPart>;
 
 export const Action = z.strictObject({
-  /** Fingerprint of the finding that it is about. */
-  finding: z.string(),
+  /** Fingerprint of the finding that it is about; null for an open action of a hand-off. */
+  finding: z.string().nullable(),
+  /** Where a hand-off asks for it. */
+  file: z.string().nullable(),
+  line: z.int().nullable(),
   tenant: Slug,
   title: z.string(),
   firstStep: z.string(),

@@ -1,0 +1,91 @@
+import type { MeasuredFigure, MeasuredMetric } from './analysis.ts';
+import type { Target } from './portfolio.ts';
+import { addDays, daysBetween, isIsoDate } from './run.ts';
+import type { Figure, Metric, Snapshot, Value } from './snapshot.ts';
+
+/** Points kept of the figure that leads a metric, and of the others: enough for the change on four weeks. */
+const LEADING_POINTS = 27;
+const OTHER_POINTS = 5;
+
+export interface FigureContext {
+  run: string;
+  targets: readonly Target[];
+  previous: Snapshot | null;
+}
+
+/** A metric as the snapshot keeps it: figures with target, change, last known value and trend. */
+export function metricWithHistory(measured: MeasuredMetric, context: FigureContext): Metric {
+  const { entry } = measured;
+  const { meta } = entry;
+  const before = context.previous?.metrics.find((metric) => metric.id === entry.id)?.figures ?? [];
+  return {
+    id: entry.id,
+    title: meta.title,
+    unit: meta.unit,
+    better: meta.better,
+    period: meta.period,
+    about: meta.about,
+    readers: meta.readers,
+    tables: [...measured.tables],
+    query: entry.sql.trim(),
+    status: measured.status,
+    needs: meta.needs,
+    figures: measured.figures.map((figure, index) => {
+      const earlier = before.find((candidate) => candidate.tenant === figure.tenant);
+      const target = context.targets.find(
+        (aim) => aim.metric === entry.id && (aim.tenant ?? null) === figure.tenant,
+      );
+      return figureWithHistory(figure, earlier, context.run, {
+        points: index === 0 ? LEADING_POINTS : OTHER_POINTS,
+        target: target ?? null,
+        better: meta.better,
+      });
+    }),
+  };
+}
+
+interface FigureOptions {
+  points: number;
+  target: Target | null;
+  better: Metric['better'];
+}
+
+function figureWithHistory(
+  figure: MeasuredFigure,
+  earlier: Figure | undefined,
+  run: string,
+  { points, target, better }: FigureOptions,
+): Figure {
+  const trend = [...(earlier?.trend ?? []), { run, value: figure.value }].slice(-points);
+  const valueOn = (day: string) => trend.find((point) => point.run === day)?.value ?? null;
+  const previousRun = trend.at(-2)?.run;
+  return {
+    ...figure,
+    without: [...figure.without],
+    last: figure.value === null && earlier ? lastKnown(earlier) : null,
+    change: {
+      run: previousRun === undefined ? null : difference(valueOn(previousRun), figure.value),
+      fourWeeks: difference(valueOn(addDays(run, -28)), figure.value),
+    },
+    target: target && { value: target.value, by: target.by, met: met(figure.value, target.value, better) },
+    trend,
+  };
+}
+
+function lastKnown(earlier: Figure): Figure['last'] {
+  const point = earlier.trend.findLast(({ value }) => value !== null);
+  return point ?? earlier.last;
+}
+
+/** Difference of two values of one unit: numbers, or days between dates; null when either is missing. */
+export function difference(from: Value, to: Value): number | null {
+  if (typeof from === 'number' && typeof to === 'number') return Number((to - from).toFixed(6));
+  if (typeof from === 'string' && typeof to === 'string' && isIsoDate(from) && isIsoDate(to))
+    return daysBetween(from, to);
+  return null;
+}
+
+function met(value: Value, target: number, better: Metric['better']): boolean | null {
+  if (typeof value !== 'number' || better === 'neither') return null;
+  return better === 'higher' ? value >= target : value <= target;
+}

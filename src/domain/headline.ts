@@ -1,0 +1,91 @@
+import type { Ranked } from './actions.ts';
+import { dueDate } from './actions.ts';
+import { isOpen } from './lifecycle.ts';
+import { longDate, shortDate } from './run.ts';
+import type { Condition, Finding } from './snapshot.ts';
+
+const MOST_CHANGES = 5;
+const MOVED: readonly Condition[] = ['reopened', 'new', 'worse', 'resolved', 'retired', 'better'];
+const WORD: Partial<Record<Condition, string>> = {
+  reopened: 'Back again',
+  new: 'New',
+  worse: 'Worse',
+  better: 'Better',
+  resolved: 'Resolved',
+  retired: 'Retired',
+};
+
+/** What changed since the run before and what to do about it, in at most two sentences. */
+export function headlineOf(ranked: readonly Ranked[], previous: string | null, run: string): string[] {
+  const open = ranked.filter(
+    ({ finding }) => isOpen(finding.condition) && finding.condition !== 'unverified',
+  );
+  const gravest = open.find(({ finding }) => isAlarming(finding)) ?? open[0];
+  if (!gravest)
+    return [
+      previous === null
+        ? 'Nothing needs attention.'
+        : `Nothing needs attention, as on ${longDate(previous)}.`,
+    ];
+  return [opening(gravest.finding, open.length, previous), decision(gravest.finding, run)];
+}
+
+function isAlarming({ condition }: Finding): boolean {
+  return condition === 'new' || condition === 'worse' || condition === 'reopened';
+}
+
+function opening(finding: Finding, open: number, previous: string | null): string {
+  const title = withoutStop(finding.title);
+  if (isAlarming(finding)) return `${title}${suffix(finding, previous)}.`;
+  const since = previous === null ? 'The gravest' : `Nothing new since ${longDate(previous)}; the gravest`;
+  return `${since} of ${open} open ${open === 1 ? 'finding' : 'findings'}: ${title}.`;
+}
+
+function suffix({ condition, firstSeen }: Finding, previous: string | null): string {
+  if (condition === 'reopened') return ` – back again, first seen on ${longDate(firstSeen)}`;
+  if (condition === 'worse' && previous !== null) return ` – worse than on ${longDate(previous)}`;
+  return '';
+}
+
+function decision(finding: Finding, run: string): string {
+  const due = dueDate(finding, run);
+  const when = due < run ? `overdue since ${longDate(due)}` : `by ${longDate(due)}`;
+  return `First step, ${when}: ${lowerFirst(withoutStop(finding.recommendation))}.`;
+}
+
+/** At most five lines on what moved since the run before; none when nothing did. */
+export function changesOf(ranked: readonly Ranked[]): string[] {
+  const lines = MOVED.flatMap((condition) =>
+    ranked
+      .filter(({ finding }) => finding.condition === condition)
+      .map(({ finding }) => `${WORD[condition]}: ${withoutStop(finding.title)}.`),
+  );
+  const summary = [...counted(ranked, 'baseline'), ...counted(ranked, 'unverified')];
+  const room = MOST_CHANGES - summary.length;
+  if (lines.length <= room) return [...lines, ...summary];
+  const more = lines.length - room + 1;
+  return [...lines.slice(0, room - 1), `And ${more} more changes among the findings below.`, ...summary];
+}
+
+function counted(ranked: readonly Ranked[], condition: Condition): string[] {
+  const found = ranked.filter(({ finding }) => finding.condition === condition);
+  const first = found[0]?.finding;
+  if (!first) return [];
+  const findings = found.length === 1 ? 'One finding' : `${found.length} findings`;
+  if (condition === 'baseline')
+    return [`${findings} from a first look at ${found.length === 1 ? 'its' : 'their'} data.`];
+  return [`${findings} could not be verified, the oldest seen last on ${shortDate(oldest(found))}.`];
+}
+
+function oldest(found: readonly Ranked[]): string {
+  return found.map(({ finding }) => finding.lastSeen).reduce((a, b) => (a < b ? a : b));
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/\.$/, '');
+}
+
+/** Lowers the first letter unless the first word is a name or an abbreviation. */
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
