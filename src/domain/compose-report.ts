@@ -55,6 +55,10 @@ export function isBuilt(report: ReportSnapshot | NotBuilt): report is ReportSnap
   return 'kpis' in report;
 }
 
+export function isNotBuilt(report: ReportSnapshot | NotBuilt): report is NotBuilt {
+  return !isBuilt(report);
+}
+
 function byPosition<T extends { id: string; readers: Record<string, number> }>(
   items: readonly T[],
   report: string,

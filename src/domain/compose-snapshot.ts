@@ -1,6 +1,6 @@
 import type { HandoffEntry } from './actions.ts';
 import type { Analysis, CheckedRule } from './analysis.ts';
-import { composeReport, isBuilt, type ReportFile } from './compose-report.ts';
+import { composeReport, isBuilt, isNotBuilt, type ReportFile } from './compose-report.ts';
 import { type CoverageReading, coverageOf } from './coverage.ts';
 import { metricWithHistory } from './figures.ts';
 import { advance } from './lifecycle.ts';
@@ -60,7 +60,7 @@ export function composeSnapshot(input: SnapshotInput): Snapshot {
     closed,
     exhibits: [...analysis.exhibits],
     reports: reports.filter(isBuilt).sort((a, b) => a.order - b.order),
-    notBuilt: reports.filter((report) => !isBuilt(report)),
+    notBuilt: reports.filter(isNotBuilt),
   };
 }
 

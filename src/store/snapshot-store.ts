@@ -1,0 +1,73 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError } from '../domain/problem.ts';
+import { isIsoDate } from '../domain/run.ts';
+import { SNAPSHOT_SCHEMA, Snapshot } from '../domain/snapshot.ts';
+import { writeAtomic } from './atomic-file.ts';
+
+/** The snapshots of a portfolio: one `<run>.json` each in one folder. */
+export interface SnapshotStore {
+  /** Run ids, oldest first. */
+  runs(): Promise<string[]>;
+  /** @throws InputError when the file is of a newer schema, damaged or no snapshot. */
+  read(run: string): Promise<Snapshot>;
+  write(snapshot: Snapshot): Promise<void>;
+}
+
+export function snapshotStore(folder: string): SnapshotStore {
+  return {
+    runs: () => listRuns(folder),
+    read: (run) => readSnapshot(folder, run),
+    write: (snapshot) => writeAtomic(join(folder, `${snapshot.run}.json`), canonicalJson(snapshot)),
+  };
+}
+
+async function listRuns(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .filter(isIsoDate)
+    .sort();
+}
+
+async function readSnapshot(folder: string, run: string): Promise<Snapshot> {
+  const shown = `snapshots/${run}.json`;
+  const parsed = parseJson(await readFile(join(folder, `${run}.json`), 'utf8'), shown);
+  const schema = (parsed as { schema?: unknown } | null)?.schema;
+  if (typeof schema === 'number' && schema > SNAPSHOT_SCHEMA) {
+    throw problem(
+      shown,
+      `it has schema ${schema}, and this version reads up to ${SNAPSHOT_SCHEMA}`,
+      'Update Quarterdeck.',
+    );
+  }
+  const result = Snapshot.safeParse(parsed);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw problem(shown, `it is no snapshot: ${issue?.path.join('.')} ${issue?.message}`, RESTORE);
+}
+
+const RESTORE = 'Restore it from version control, or delete it and collect that run again.';
+
+function parseJson(text: string, shown: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw problem(shown, 'it is damaged: the JSON ends or breaks before its end', RESTORE);
+  }
+}
+
+function problem(where: string, what: string, fix: string): InputError {
+  return new InputError('snapshots', [{ where, what, fix }]);
+}
+
+/** JSON with the keys of every object sorted: the same content always gives the same bytes. */
+export function canonicalJson(value: unknown): string {
+  return `${JSON.stringify(value, sortKeys, 1)}\n`;
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
