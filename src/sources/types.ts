@@ -28,7 +28,7 @@ export interface Reading {
 export interface SourceResult {
   readings: readonly Reading[];
   /** Files seen and used for nothing, so that somebody can map them. */
-  unmapped: readonly { file: string; reason: string }[];
+  unmapped: readonly { source: string; file: string; reason: string }[];
   /** The user's mistakes; a reading they spoil has the status failed. */
   problems: readonly Problem[];
 }

@@ -1,0 +1,108 @@
+import { Command, Option } from 'commander';
+import { InputError } from '../domain/problem.ts';
+import { isIsoDate } from '../domain/run.ts';
+import { type Progress, type StageResult, stageLine, terminalProgress } from './progress.ts';
+
+/** Options that every command takes. */
+export interface CommonOptions {
+  content: string;
+  state: string;
+  target: 'local' | 'aws';
+  run?: string;
+  report?: string;
+  json: boolean;
+}
+
+export interface Outcome {
+  stages: readonly StageResult[];
+  /** Lines for a person, after the stages: addresses, what to do next. */
+  notes?: readonly string[];
+  /** More for --json. */
+  data?: Record<string, unknown>;
+}
+
+export interface Invocation<Options> {
+  options: CommonOptions & Options;
+  args: readonly string[];
+  progress: Progress;
+  env: Readonly<Record<string, string | undefined>>;
+  /** The clock: an ISO instant in UTC. */
+  now: () => string;
+}
+
+export interface CommandSpec<Options> {
+  name: string;
+  summary: string;
+  configure?: (command: Command) => void;
+  run: (invocation: Invocation<Options>) => Promise<Outcome>;
+}
+
+/** Parses the arguments, runs a command and sets the exit code: 0, 1 for the user's mistake, 2 for ours. */
+export async function runCommand<Options = object>(spec: CommandSpec<Options>): Promise<void> {
+  const command = commonOptions(new Command(spec.name).description(spec.summary));
+  spec.configure?.(command);
+  command.parse();
+  const options = command.opts<CommonOptions & Options>();
+  try {
+    const outcome = await spec.run({
+      options,
+      args: command.args,
+      progress: terminalProgress(process.stderr),
+      env: process.env,
+      now: clockOf(process.env),
+    });
+    report(outcome, options.json);
+  } catch (error) {
+    process.exitCode = explain(error, process.stderr);
+  }
+}
+
+function commonOptions(command: Command): Command {
+  return command
+    .option('--content <dir>', 'folder with portfolio.yaml', 'content')
+    .option('--state <dir>', 'folder for state: one folder a portfolio in it', '.quarterdeck')
+    .addOption(new Option('--target <target>', 'where to deliver').choices(['local', 'aws']).default('local'))
+    .option(
+      '--run <date>',
+      'day of the run, YYYY-MM-DD (default: as_of of the portfolio, else today)',
+      isoDay,
+    )
+    .option('--report <id>', 'only this report')
+    .option('--json', 'print the result as JSON', false)
+    .showHelpAfterError();
+}
+
+function isoDay(text: string): string {
+  if (isIsoDate(text)) return text;
+  throw new InputError('arguments', [
+    { where: text, what: 'is no day of the calendar', fix: 'Write it as YYYY-MM-DD, e.g. 2026-11-23.' },
+  ]);
+}
+
+/** The real clock, or the instant in QUARTERDECK_NOW: a rehearsal can be repeated to the byte. */
+function clockOf(env: Readonly<Record<string, string | undefined>>): () => string {
+  const fixed = env.QUARTERDECK_NOW;
+  return () => new Date(fixed ?? Date.now()).toISOString();
+}
+
+function report({ stages, notes = [], data = {} }: Outcome, json: boolean): void {
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ stages, ...data }, null, 2)}\n`);
+    return;
+  }
+  const lines = [...stages.map(stageLine), ...(notes.length > 0 ? ['', ...notes] : [])];
+  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Prints an error as a person needs it. Returns the exit code. */
+export function explain(error: unknown, terminal: { write(text: string): unknown }): 1 | 2 {
+  if (error instanceof InputError) {
+    terminal.write(`\n${error.message}\n`);
+    return 1;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.write(
+    `\nThis is a fault of Quarterdeck, not of your input. Please report it with these lines:\n${detail}\n`,
+  );
+  return 2;
+}
