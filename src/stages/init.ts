@@ -72,7 +72,8 @@ export function portfolioJsonSchema(): string {
 
 function portfolioOf({ name, timeZone, currency, tenants, reports }: NewPortfolio) {
   const withIds = tenants.map((tenant) => ({ ...tenant, id: slugOf(tenant.name) }));
-  const patterns = Object.fromEntries(withIds.map(({ id }) => [`${id}/**`, id]));
+  const only = withIds.length === 1;
+  const patterns = Object.fromEntries(withIds.map(({ id }) => [only ? '**' : `${id}/**`, id]));
   return {
     id: slugOf(name),
     name,

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { MeasuredMetric } from './analysis.ts';
+import { difference, metricWithHistory } from './figures.ts';
+import { addDays } from './run.ts';
+import { snapshotFixture } from './snapshot.fixture.ts';
+import type { Snapshot, Value } from './snapshot.ts';
+
+function measured(value: Value, status: 'collected' | 'not collected' = 'collected'): MeasuredMetric {
+  return {
+    entry: {
+      id: 'cash',
+      file: 'metrics/cash.sql',
+      sql: 'SELECT tenant, 1 AS value FROM postings\n',
+      meta: {
+        title: 'Cash',
+        settings: {},
+        covers: 'run',
+        optional: [],
+        unit: 'money',
+        better: 'higher',
+        period: 'at the run',
+        about: 'Cash accounts.',
+        readers: { cfo: 1 },
+        needs: 'Postings.',
+      },
+    },
+    tables: ['postings'],
+    status,
+    figures: [
+      { tenant: null, status, value, reason: status === 'collected' ? null : 'no file', without: [] },
+    ],
+  };
+}
+
+/** Runs the metric week after week, each on the snapshot of the week before. */
+function weeks(values: Value[]): Snapshot['metrics'][number]['figures'][number] {
+  let previous: Snapshot | null = null;
+  values.forEach((value, week) => {
+    const run = addDays('2026-01-05', week * 7);
+    const metric = metricWithHistory(measured(value, value === null ? 'not collected' : 'collected'), {
+      run,
+      targets: [{ metric: 'cash', by: '2026-12-31', value: 100 }],
+      previous,
+    });
+    previous = snapshotFixture({ run, metrics: [metric] });
+  });
+  const figure = (previous as Snapshot | null)?.metrics[0]?.figures[0];
+  if (!figure) throw new Error('no figure');
+  return figure;
+}
+
+test('change is against the last run and the run four weeks before', () => {
+  expect(weeks([10, 20, 30, 40, 90]).change).toEqual({ run: 50, fourWeeks: 80 });
+  expect(weeks([10]).change).toEqual({ run: null, fourWeeks: null });
+});
+
+test('a figure that was not collected keeps its last known value, over several runs', () => {
+  expect(weeks([10, 20, null, null])).toMatchObject({
+    value: null,
+    last: { run: '2026-01-12', value: 20 },
+    change: { run: null, fourWeeks: null },
+  });
+});
+
+test('the trend keeps 27 runs and its gaps', () => {
+  const figure = weeks(Array.from({ length: 40 }, (_, week) => (week === 38 ? null : week)));
+  expect(figure.trend).toHaveLength(27);
+  expect(figure.trend.at(-2)?.value).toBeNull();
+});
+
+test('a target is met or not, and unknown without a value', () => {
+  expect(weeks([100]).target?.met).toBe(true);
+  expect(weeks([99.99]).target?.met).toBe(false);
+  expect(weeks([5, null]).target?.met).toBeNull();
+});
+
+test('dates differ by days, mixed or missing values by nothing', () => {
+  expect(difference('2026-09-30', '2026-10-31')).toBe(31);
+  expect(difference(null, 3)).toBeNull();
+  expect(difference('2026-09-30', 3)).toBeNull();
+  expect(difference(0.1, 0.3)).toBe(0.2);
+});

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { rank } from './actions.ts';
+import { changesOf, headlineOf } from './headline.ts';
+import { snapshotFixture } from './snapshot.fixture.ts';
+import type { Condition, Finding } from './snapshot.ts';
+
+const template = snapshotFixture().findings[0] as Finding;
+
+function findings(...conditions: Condition[]): Finding[] {
+  return conditions.map((condition, index) => ({
+    ...template,
+    fingerprint: String(index).padStart(16, '0'),
+    title: `Rent of unit ${index + 1} is late`,
+    recommendation: 'Call the tenant.',
+    condition,
+    due: null,
+    firstSeen: condition === 'new' ? '2026-11-23' : '2026-10-26',
+    lastSeen: condition === 'unverified' ? '2026-11-09' : '2026-11-23',
+  }));
+}
+
+function headline(list: Finding[], previous: string | null = '2026-11-16'): string {
+  return headlineOf(rank(list, '2026-11-23', 'USD'), previous, '2026-11-23').join(' ');
+}
+
+test('says what is new, and the first step', () => {
+  expect(headline(findings('new'))).toBe(
+    'Rent of unit 1 is late. First step, by 23 December 2026: call the tenant.',
+  );
+});
+
+test('says what got worse or came back', () => {
+  expect(headline(findings('worse'))).toContain('Rent of unit 1 is late – worse than on 16 November 2026.');
+  expect(headline(findings('reopened'))).toContain('is late – back again, first seen on 26 October 2026.');
+});
+
+test('says that nothing moved', () => {
+  expect(headline(findings('persisting', 'persisting'))).toContain(
+    'Nothing new since 16 November 2026; the gravest of 2 open findings: Rent of unit 1 is late.',
+  );
+  expect(headline(findings('resolved'))).toBe('Nothing needs attention, as on 16 November 2026.');
+  expect(headline([], null)).toBe('Nothing needs attention.');
+});
+
+test('a headline never has more than two sentences', () => {
+  for (const condition of ['new', 'worse', 'reopened', 'persisting', 'baseline', 'better'] as const) {
+    expect(headlineOf(rank(findings(condition), '2026-11-23', 'USD'), null, '2026-11-23').length).toBeLessThanOrEqual(2);
+  }
+});
+
+test('changes are five lines at most, and the rest is counted', () => {
+  const many = rank(findings('new', 'new', 'new', 'worse', 'resolved', 'reopened', 'unverified'), '2026-11-23', 'USD');
+  const lines = changesOf(many);
+  expect(lines).toHaveLength(5);
+  expect(lines[0]).toBe('Back again: Rent of unit 6 is late.');
+  expect(lines[3]).toBe('And 3 more changes among the findings below.');
+  expect(lines[4]).toBe('One finding could not be verified, the oldest seen last on 9 Nov.');
+  expect(changesOf(rank(findings('persisting'), '2026-11-23', 'USD'))).toEqual([]);
+});
