@@ -39,11 +39,13 @@ export interface CommandSpec<Options> {
 
 /** Parses the arguments, runs a command and sets the exit code: 0, 1 for the user's mistake, 2 for ours. */
 export async function runCommand<Options = object>(spec: CommandSpec<Options>): Promise<void> {
-  const command = commonOptions(new Command(spec.name).description(spec.summary));
+  const command = commonOptions(
+    new Command(spec.name === 'start' ? 'npm start --' : `npm run ${spec.name} --`).description(spec.summary),
+  );
   spec.configure?.(command);
-  command.parse();
-  const options = command.opts<CommonOptions & Options>();
   try {
+    command.parse();
+    const options = command.opts<CommonOptions & Options>();
     const outcome = await spec.run({
       options,
       args: command.args,
@@ -72,7 +74,8 @@ function commonOptions(command: Command): Command {
     .showHelpAfterError();
 }
 
-function isoDay(text: string): string {
+/** @throws InputError when the text is no day of the calendar. */
+export function isoDay(text: string): string {
   if (isIsoDate(text)) return text;
   throw new InputError('arguments', [
     { where: text, what: 'is no day of the calendar', fix: 'Write it as YYYY-MM-DD, e.g. 2026-11-23.' },

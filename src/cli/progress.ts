@@ -36,6 +36,8 @@ export interface StageResult {
   counts: Record<string, number>;
 }
 
+export type StageOutcome = Omit<StageResult, 'stage' | 'ms'>;
+
 /** "collect   27 runs collected      12.4 s" */
 export function stageLine({ stage, did, ms }: StageResult): string {
   const seconds = `${(ms / 1000).toFixed(1)} s`;
@@ -43,10 +45,7 @@ export function stageLine({ stage, did, ms }: StageResult): string {
 }
 
 /** Runs one stage and times it. */
-export async function timed(
-  stage: string,
-  work: () => Promise<Omit<StageResult, 'stage' | 'ms'>>,
-): Promise<StageResult> {
+export async function timed(stage: string, work: () => Promise<StageOutcome>): Promise<StageResult> {
   const started = performance.now();
   const result = await work();
   return { stage, ...result, ms: Math.round(performance.now() - started) };

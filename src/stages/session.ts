@@ -3,6 +3,7 @@ import type { ReportFile } from '../domain/compose-report.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import { InputError } from '../domain/problem.ts';
 import { dayInZone, daysBetween } from '../domain/run.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
 import { loadReportMetas } from '../site/report-files.ts';
 import { checkNames, loadPortfolio } from '../store/load-portfolio.ts';
 import { type SnapshotStore, snapshotStore } from '../store/snapshot-store.ts';
@@ -94,4 +95,11 @@ export function isBackfill(run: string, portfolio: Portfolio, now: () => string)
 
 export function mistake(where: string, what: string, fix: string): InputError {
   return new InputError('arguments', [{ where, what, fix }]);
+}
+
+/** @throws InputError when the run has not been collected. */
+export async function snapshotOfRun({ snapshots, run }: Session): Promise<Snapshot> {
+  const runs = await snapshots.runs();
+  if (runs.includes(run)) return snapshots.read(run);
+  throw mistake('--run', `there is no snapshot of ${run}`, `Run "npm run collect -- --run ${run}" first.`);
 }

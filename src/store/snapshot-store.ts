@@ -62,9 +62,24 @@ function problem(where: string, what: string, fix: string): InputError {
   return new InputError('snapshots', [{ where, what, fix }]);
 }
 
-/** JSON with the keys of every object sorted: the same content always gives the same bytes. */
-export function canonicalJson(value: unknown): string {
-  return `${JSON.stringify(value, sortKeys, 1)}\n`;
+/**
+ * JSON with the keys of every object sorted, so that the same content always gives the same bytes; one line an element
+ * of a list at the top, so that version control shows what changed.
+ */
+export function canonicalJson(value: object): string {
+  const lines = Object.entries(sortKeys('', value) as object).map(([key, part]) => {
+    const text = Array.isArray(part) && part.length > 0 ? elements(part) : json(part);
+    return `${json(key)}: ${text}`;
+  });
+  return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+function elements(list: readonly unknown[]): string {
+  return `[\n${list.map((element) => ` ${json(element)}`).join(',\n')}\n]`;
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value, sortKeys);
 }
 
 function sortKeys(_key: string, value: unknown): unknown {

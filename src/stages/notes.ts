@@ -1,0 +1,38 @@
+import type { Coverage, Snapshot } from '../domain/snapshot.ts';
+
+const MOST_LINES = 8;
+
+/** What a person should know after a run: what was not collected, not mapped, not built, and why. */
+export function notesOn(snapshot: Snapshot): string[] {
+  return [
+    ...section('Not collected:', gaps(snapshot.coverage)),
+    ...section(
+      'Not mapped to a tenant (see "tenants" of the source in portfolio.yaml):',
+      snapshot.unmapped.map(({ source, file, reason }) => `${source}: ${file} – ${reason}`),
+    ),
+    ...section('Not built, for want of rows:', snapshot.notBuilt.map(describeMissing)),
+  ];
+}
+
+/** One line a reason: tables of one tenant that share it are named together. */
+function gaps(coverage: readonly Coverage[]): string[] {
+  const failed = coverage.filter((entry) => entry.status === 'failed');
+  const groups = Map.groupBy(failed, ({ tenant, source, reason }) => `${tenant} (${source}): ${reason}`);
+  return [...groups].map(([reason, entries]) => {
+    const tables = entries.map((entry) => entry.table).join(', ');
+    return `${tables} of ${reason}`;
+  });
+}
+
+function describeMissing({ title, needs }: Snapshot['notBuilt'][number]): string {
+  const [first, ...others] = needs;
+  if (first === undefined) return title;
+  return `${title} needs, for example: ${first}${others.length > 0 ? ` (and ${others.length} more)` : ''}`;
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, MOST_LINES).map((line) => `  ${line}`);
+  const more = lines.length > MOST_LINES ? [`  … and ${lines.length - MOST_LINES} more`] : [];
+  return [title, ...shown, ...more];
+}

@@ -1,0 +1,21 @@
+import { folderSiteStore } from '../local/folder-site-store.ts';
+import { type PublishedState, readPublished } from '../publish/apply.ts';
+import type { Session } from './session.ts';
+
+/** What is published of the session's portfolio, asked as the stages need it. */
+export interface Published {
+  state: PublishedState;
+  /** Whether this run, of all reports or of one, is among what readers can see. */
+  has(run: string, report?: string): boolean;
+}
+
+/** @throws InputError when the manifest is damaged, of another portfolio or of a newer version. */
+export async function publishedOf({ workspace, portfolio }: Session): Promise<Published> {
+  const state = await readPublished(folderSiteStore(workspace.siteDir), portfolio.id);
+  const runs = state.manifest?.runs ?? [];
+  return {
+    state,
+    has: (run, report) =>
+      runs.some((entry) => entry.run === run && (report === undefined || entry.reports.includes(report))),
+  };
+}

@@ -1,0 +1,16 @@
+import { count, type StageResult, timed } from '../cli/progress.ts';
+import { folderTaskStore } from '../local/folder-task-store.ts';
+import { applyTasks } from '../tasks/apply.ts';
+import { planTasks } from '../tasks/plan.ts';
+import { type Session, snapshotOfRun } from './session.ts';
+
+/** Brings the findings of the run into their owners' queues, once each; what people wrote there stays. */
+export async function tasks(session: Session): Promise<StageResult> {
+  return timed('tasks', async () => {
+    const snapshot = await snapshotOfRun(session);
+    const store = folderTaskStore(session.workspace.tasksDir);
+    const counts = await applyTasks(store, planTasks(snapshot, await store.all()));
+    const did = `${count(counts.created, 'task')} created, ${counts.updated} updated, ${counts.unchanged} unchanged`;
+    return { did, counts: { ...counts } };
+  });
+}

@@ -1,0 +1,28 @@
+import type { StageResult } from '../cli/progress.ts';
+import { build } from './build.ts';
+import { collect, type Effects } from './collect.ts';
+import { notify } from './notify.ts';
+import { publish } from './publish.ts';
+import { publishedOf } from './published.ts';
+import type { Session } from './session.ts';
+import { tasks } from './tasks.ts';
+
+export interface WeeklyOptions {
+  keepGoing: boolean;
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The whole run: collect, build, publish, tasks, e-mails. Killed anywhere and started again, it ends in the same state. */
+export async function weekly(
+  session: Session,
+  { keepGoing, env }: WeeklyOptions,
+  effects: Effects,
+): Promise<StageResult[]> {
+  const published = await publishedOf(session);
+  const results = [await collect(session, { keepGoing, isPublished: published.has }, effects)];
+  results.push(await build(session, 'unpublished', effects));
+  results.push(await publish(session, effects));
+  results.push(await tasks(session));
+  results.push(await notify(session, { dryRun: false, env }, effects));
+  return results;
+}
