@@ -1,6 +1,4 @@
 import { count, type StageResult, timed } from '../cli/progress.ts';
-import { localAccessStore } from '../local/access-store.ts';
-import { outbox } from '../local/outbox.ts';
 import { resolveAddresses } from '../notify/addresses.ts';
 import { applyNotify, DEFAULT_SENDER } from '../notify/apply.ts';
 import { type NotifyPlan, planNotify } from '../notify/plan.ts';
@@ -20,9 +18,9 @@ export async function notify(
   { now }: Effects,
 ): Promise<StageResult> {
   return timed('notify', async () => {
-    const { workspace, portfolio, run } = session;
+    const { portfolio, run } = session;
+    const { mailer, access } = session.ports;
     const snapshot = await snapshotOfRun(session);
-    const mailer = outbox(workspace.outboxDir);
     const stakeholders = resolveAddresses(portfolio.stakeholders, env);
     const plan = planNotify(snapshot, stakeholders, await mailer.sent(run));
     const asked = { ...plan, messages: plan.messages.filter(({ report }) => isAsked(session, report)) };
@@ -31,7 +29,7 @@ export async function notify(
     const counts = await applyNotify(mailer, asked, snapshot, {
       from: env.QUARTERDECK_FROM ?? DEFAULT_SENDER,
       baseUrl: '',
-      key: await localAccessStore(workspace.accessFile).signingKey(),
+      key: await access.signingKey(),
       clock: now,
     });
     const did = `${count(counts.sent, 'e-mail')} into the outbox, ${counts.already} already there${skipped(asked)}`;

@@ -1,8 +1,6 @@
 import { count, type StageResult, timed } from '../cli/progress.ts';
 import { syncAccess } from '../infra/access.ts';
-import { localAccessStore } from '../local/access-store.ts';
 import { distFolder } from '../local/dist-folder.ts';
-import { folderSiteStore } from '../local/folder-site-store.ts';
 import { applyPublish } from '../publish/apply.ts';
 import { planPublish } from '../publish/plan.ts';
 import type { Effects } from './collect.ts';
@@ -12,13 +10,13 @@ import type { Session } from './session.ts';
 /** Puts what was built where readers find it, and who may read what beside it. Published runs are never touched. */
 export async function publish(session: Session, { now }: Effects): Promise<StageResult> {
   return timed('publish', async () => {
-    const { workspace, portfolio, run } = session;
-    await syncAccess(localAccessStore(workspace.accessFile), portfolio);
+    const { workspace, ports, portfolio, run } = session;
+    await syncAccess(ports.access, portfolio);
     const { state } = await publishedOf(session);
     const dist = distFolder(workspace.distDir);
     const files = await dist.files();
     const plan = planPublish({ portfolio: portfolio.id, run, manifest: state.manifest, files, whole: false });
-    const counts = await applyPublish(folderSiteStore(workspace.siteDir), dist, plan, state.etag, now);
+    const counts = await applyPublish(ports.site, dist, plan, state.etag, now);
     const did = `${count(counts.written, 'file')} written (${megabytes(counts.bytes)}), ${counts.kept.toLocaleString('en-US')} kept`;
     return { did, counts: { ...counts } };
   });

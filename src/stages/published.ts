@@ -1,4 +1,3 @@
-import { folderSiteStore } from '../local/folder-site-store.ts';
 import { type PublishedState, readPublished } from '../publish/apply.ts';
 import type { Session } from './session.ts';
 
@@ -10,8 +9,8 @@ export interface Published {
 }
 
 /** @throws InputError when the manifest is damaged, of another portfolio or of a newer version. */
-export async function publishedOf({ workspace, portfolio }: Session): Promise<Published> {
-  const state = await readPublished(folderSiteStore(workspace.siteDir), portfolio.id);
+export async function publishedOf({ ports, portfolio }: Session): Promise<Published> {
+  const state = await readPublished(ports.site, portfolio.id);
   const runs = state.manifest?.runs ?? [];
   return {
     state,

@@ -9,6 +9,7 @@ import { checkNames, loadPortfolio } from '../store/load-portfolio.ts';
 import { type SnapshotStore, snapshotStore } from '../store/snapshot-store.ts';
 import { type Workspace, workspaceOf } from '../store/workspace.ts';
 import { loadCatalogue } from '../warehouse/load-catalogue.ts';
+import { localPorts, type Ports } from './ports.ts';
 
 export interface SessionOptions {
   content: string;
@@ -23,6 +24,7 @@ export interface Session {
   portfolio: Portfolio;
   workspace: Workspace;
   snapshots: SnapshotStore;
+  ports: Ports;
   catalogue: Catalogue;
   reports: readonly ReportFile[];
   /** Day of this run. */
@@ -51,6 +53,7 @@ export async function openSession(options: SessionOptions, now: () => string): P
     portfolio,
     workspace,
     snapshots: snapshotStore(workspace.snapshotsDir),
+    ports: localPorts(workspace),
     catalogue,
     reports,
     run: runOf(options.run, portfolio, now),

@@ -1,5 +1,4 @@
 import { count, type StageResult, timed } from '../cli/progress.ts';
-import { folderTaskStore } from '../local/folder-task-store.ts';
 import { applyTasks } from '../tasks/apply.ts';
 import { planTasks } from '../tasks/plan.ts';
 import { type Session, snapshotOfRun } from './session.ts';
@@ -8,7 +7,7 @@ import { type Session, snapshotOfRun } from './session.ts';
 export async function tasks(session: Session): Promise<StageResult> {
   return timed('tasks', async () => {
     const snapshot = await snapshotOfRun(session);
-    const store = folderTaskStore(session.workspace.tasksDir);
+    const store = session.ports.tasks;
     const counts = await applyTasks(store, planTasks(snapshot, await store.all()));
     const did = `${count(counts.created, 'task')} created, ${counts.updated} updated, ${counts.unchanged} unchanged`;
     return { did, counts: { ...counts } };

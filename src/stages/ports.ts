@@ -1,0 +1,27 @@
+import type { AccessStore } from '../infra/access.ts';
+import { localAccessStore } from '../local/access-store.ts';
+import { folderSiteStore } from '../local/folder-site-store.ts';
+import { folderTaskStore } from '../local/folder-task-store.ts';
+import { outbox } from '../local/outbox.ts';
+import type { Mailer } from '../notify/mailer.ts';
+import type { SiteStore } from '../publish/site-store.ts';
+import type { Workspace } from '../store/workspace.ts';
+import type { TaskStore } from '../tasks/task-store.ts';
+
+/** Everything that a run writes to beyond its snapshots, whatever stands behind it. */
+export interface Ports {
+  site: SiteStore;
+  access: AccessStore;
+  tasks: TaskStore;
+  mailer: Mailer;
+}
+
+/** The ports on folders of this machine. */
+export function localPorts({ siteDir, accessFile, tasksDir, outboxDir }: Workspace): Ports {
+  return {
+    site: folderSiteStore(siteDir),
+    access: localAccessStore(accessFile),
+    tasks: folderTaskStore(tasksDir),
+    mailer: outbox(outboxDir),
+  };
+}
