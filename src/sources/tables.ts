@@ -1,0 +1,17 @@
+import { TABLE_NAMES, type TableName } from '../domain/tables.ts';
+
+/** Tables that hand-off documents fill. */
+export const HANDOFF_TABLES = ['projects', 'project_items'] as const satisfies TableName[];
+
+/** Tables that code repositories fill. */
+export const REPOSITORY_TABLES = [
+  'repositories',
+  'repository_languages',
+  'repository_weeks',
+  'repository_risks',
+] as const satisfies TableName[];
+
+const READ_FROM_ELSEWHERE = new Set<TableName>([...HANDOFF_TABLES, ...REPOSITORY_TABLES]);
+
+/** Tables that the owner keeps: everything that no program reads from its own place. */
+export const RECORD_TABLES = TABLE_NAMES.filter((name) => !READ_FROM_ELSEWHERE.has(name));
