@@ -1,10 +1,10 @@
-import { type EdgeServer, startServer } from '../local/edge-server.ts';
+import { startServer } from '../local/edge-server.ts';
 import { mistake, type Session } from './session.ts';
 
 export const DEFAULT_PORT = 4321;
 
 /** Serves the published site and the outbox on this machine, through the function that runs at the edge. */
-export async function serve({ workspace }: Session, port: number, now: () => string): Promise<EdgeServer> {
+export async function serve({ workspace }: Session, port: number, now: () => string): ReturnType<typeof startServer> {
   const { siteDir, accessFile, outboxDir } = workspace;
   return startServer({ siteDir, accessFile, outboxDir, host: '127.0.0.1', port, clock: now });
 }
@@ -12,8 +12,8 @@ export async function serve({ workspace }: Session, port: number, now: () => str
 /** Where to look, for a person. */
 export function addresses(url: string): string[] {
   return [
-    `E-mails, each with a link that opens its report: ${url}/_outbox/`,
-    `The site: ${url}/`,
+    `E-mails, each with a link that opens its report: ${url}_outbox/`,
+    `The site: ${url}`,
     'Stop with Ctrl+C.',
   ];
 }

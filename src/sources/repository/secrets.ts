@@ -1,4 +1,5 @@
 import { createEngine } from '@secretlint/node';
+import { secretLintProfiler } from '@secretlint/profiler';
 import { z } from 'zod';
 
 /** A secret in a file: its line and what kind it is. The value itself is never kept. */
@@ -17,6 +18,9 @@ const Report = z.array(
     ),
   }),
 );
+
+// It keeps some fifty marks a file for as long as the process lives, and nobody reads them.
+secretLintProfiler.setEnabled(false);
 
 /** A scanner for credentials in texts, with the rules that secretlint recommends. Nothing is written or sent anywhere. */
 export async function secretScan(): Promise<SecretScan> {
