@@ -80,3 +80,9 @@ test('dates differ by days, mixed or missing values by nothing', () => {
   expect(difference('2026-09-30', 3)).toBeNull();
   expect(difference(0.1, 0.3)).toBe(0.2);
 });
+
+test('a metric with nothing to say of anybody is missing, one that could not be collected is not', () => {
+  const context = { run: '2026-01-05', targets: [], previous: null };
+  expect(metricWithHistory(measured(null), context)).toMatchObject({ status: 'missing', figures: [] });
+  expect(metricWithHistory(measured(null, 'not collected'), context).figures).toHaveLength(1);
+});

@@ -13,11 +13,15 @@ export interface FigureContext {
   previous: Snapshot | null;
 }
 
-/** A metric as the snapshot keeps it: figures with target, change, last known value and trend. */
+/**
+ * A metric as the snapshot keeps it: figures with target, change, last known value and trend. One that was looked for
+ * and has nothing to say of anybody, such as the occupancy of a firm without rooms, is missing.
+ */
 export function metricWithHistory(measured: MeasuredMetric, context: FigureContext): Metric {
   const { entry } = measured;
   const { meta } = entry;
   const before = context.previous?.metrics.find((metric) => metric.id === entry.id)?.figures ?? [];
+  const known = measured.figures.filter((figure) => figure.value !== null || figure.status !== 'collected');
   return {
     id: entry.id,
     title: meta.title,
@@ -28,9 +32,9 @@ export function metricWithHistory(measured: MeasuredMetric, context: FigureConte
     readers: meta.readers,
     tables: [...measured.tables],
     query: entry.sql.trim(),
-    status: measured.status,
+    status: known.length === 0 ? 'missing' : measured.status,
     needs: meta.needs,
-    figures: measured.figures.map((figure, index) => {
+    figures: known.map((figure, index) => {
       const earlier = before.find((candidate) => candidate.tenant === figure.tenant);
       const target = context.targets.find(
         (aim) => aim.metric === entry.id && (aim.tenant ?? null) === figure.tenant,

@@ -44,12 +44,18 @@ test('says that nothing moved', () => {
 
 test('a headline never has more than two sentences', () => {
   for (const condition of ['new', 'worse', 'reopened', 'persisting', 'baseline', 'better'] as const) {
-    expect(headlineOf(rank(findings(condition), '2026-11-23', 'USD'), null, '2026-11-23').length).toBeLessThanOrEqual(2);
+    expect(
+      headlineOf(rank(findings(condition), '2026-11-23', 'USD'), null, '2026-11-23').length,
+    ).toBeLessThanOrEqual(2);
   }
 });
 
 test('changes are five lines at most, and the rest is counted', () => {
-  const many = rank(findings('new', 'new', 'new', 'worse', 'resolved', 'reopened', 'unverified'), '2026-11-23', 'USD');
+  const many = rank(
+    findings('new', 'new', 'new', 'worse', 'resolved', 'reopened', 'unverified'),
+    '2026-11-23',
+    'USD',
+  );
   const lines = changesOf(many);
   expect(lines).toHaveLength(5);
   expect(lines[0]).toBe('Back again: Rent of unit 6 is late.');

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { addressFault, resolveAddresses } from './addresses.ts';
+
+const person = (id: string, address: string) => ({ id, name: id, role: 'ceo', address, reports: ['ceo'] });
+const resolved = (address: string, env: Record<string, string> = {}) =>
+  resolveAddresses([person('ann', address)], env)[0]?.address;
+
+describe('an address', () => {
+  it.each([
+    ['ann@example.com', {}, 'ann@example.com'],
+    ['$\u007bANN}', { ANN: 'ann@example.com' }, 'ann@example.com'],
+    ['$\u007bANN:-me@example.com}', {}, 'me@example.com'],
+    ['$\u007bANN:-me@example.com}', { ANN: '' }, 'me@example.com'],
+    ['$\u007bANN:-me@example.com}', { ANN: 'ann@example.com' }, 'ann@example.com'],
+    ['ann@$\u007bDOMAIN}', { DOMAIN: 'example.com' }, 'ann@example.com'],
+    ["o'brien+x@müller.example", {}, "o'brien+x@müller.example"],
+  ])('%s', (address, env, expected) => {
+    expect(resolved(address, env)).toBe(expected);
+  });
+
+  it('that is missing is named with its person and variable, all together, and no value is shown', () => {
+    const people = [
+      person('ann', '$\u007bANN}'),
+      person('bob', '$\u007bBOB}'),
+      person('eve', '$\u007bEVE}@$\u007bHOST}'),
+      person('max', '$\u007bMAX'),
+    ];
+    const env = { BOB: 'not-an-address-SECRET', HOST: 'SECRET' };
+    const failed = () => resolveAddresses(people, env);
+    expect(failed).toThrowErrorMatchingInlineSnapshot(`
+      [InputError: addresses: 4 problems
+        portfolio.yaml › stakeholders › ann › address: needs the variable ANN of the environment, which is not set. Set ANN to the e-mail address of this person, or give a default: \${ANN:-name@example.com}.
+        portfolio.yaml › stakeholders › bob › address: is not one e-mail address. Correct the value of BOB, or its default.
+        portfolio.yaml › stakeholders › eve › address: needs the variable EVE of the environment, which is not set. Set EVE to the e-mail address of this person, or give a default: \${EVE:-name@example.com}.
+        portfolio.yaml › stakeholders › max › address: has a "\${" that is not closed. Write a variable as \${NAME} or \${NAME:-default}.]
+    `);
+    expect(failed).not.toThrow(/SECRET/);
+  });
+
+  const long = `${'a'.repeat(64)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(60)}.example.com`;
+  it.each([
+    ['line break', 'ann@example.com\r\nBcc: eve@example.com', /line break/],
+    ['tab', 'ann\t@example.com', /control character/],
+    ['two', 'ann@example.com,eve@example.com', /not one e-mail address/],
+    ['two at signs', 'ann@eve@example.com', /not one e-mail address/],
+    ['name and address', 'Ann <ann@example.com>', /space|plain/],
+    ['quotes', '"ann"@example.com', /plain/],
+    ['unicode before the @', 'jürgen@example.com', /outside ASCII before the @/],
+    ['320 characters', long, /longer than the 254/],
+    ['65 characters before the @', `${'a'.repeat(65)}@example.com`, /more than 64/],
+    ['no domain', 'ann@', /not one e-mail address/],
+    ['no dot in the domain', 'ann@localhost', /no valid domain/],
+    ['trailing dot', 'ann@example.com.', /no valid domain/],
+    ['nothing', '', /not one e-mail address/],
+  ])('with a fault is refused: %s', (_, address, message) => {
+    expect(addressFault(address)).toMatch(message);
+    expect(() => resolved('$\u007bANN:-x@example.com}', { ANN: address || ' ' })).toThrow(
+      /Correct the value of ANN/,
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import type { Stakeholder } from '../domain/portfolio.ts';
+import { InputError, type Problem } from '../domain/problem.ts';
+
+/** SMTP's limits: 64 characters before the @, 254 in all. */
+const LONGEST_ADDRESS = 254;
+const LONGEST_LOCAL_PART = 64;
+const REFERENCE = /\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}/g;
+
+/**
+ * The stakeholders with their addresses filled in from `env`: `${NAME}` or `${NAME:-default}`. Throws one `InputError`
+ * with every stakeholder whose address is missing or cannot be written to; no message quotes an address.
+ */
+export function resolveAddresses<S extends Stakeholder>(
+  stakeholders: readonly S[],
+  env: Readonly<Record<string, string | undefined>>,
+): S[] {
+  const problems: Problem[] = [];
+  const resolved = stakeholders.map((stakeholder) => {
+    const found = resolve(stakeholder, env);
+    if (typeof found === 'string') return { ...stakeholder, address: found };
+    problems.push(...found);
+    return stakeholder;
+  });
+  if (problems.length > 0) throw new InputError('addresses', problems);
+  return resolved;
+}
+
+function resolve({ id, address }: Stakeholder, env: Readonly<Record<string, string | undefined>>) {
+  const where = `portfolio.yaml › stakeholders › ${id} › address`;
+  const unset: string[] = [];
+  const text = address.replace(REFERENCE, (_, name: string, fallback: string | undefined) => {
+    const value = env[name] || fallback;
+    if (value === undefined || value === '') unset.push(name);
+    return value ?? '';
+  });
+  if (unset.length > 0) return unset.map((name) => unsetProblem(where, name));
+  if (text.includes('${')) return [{ where, what: 'has a "${" that is not closed', fix: FORM }];
+  const fault = addressFault(text);
+  return fault === null ? text : [{ where, what: fault, fix: sourceOf(address) }];
+}
+
+const FORM = 'Write a variable as $\u007bNAME} or $\u007bNAME:-default}.';
+
+function unsetProblem(where: string, name: string): Problem {
+  return {
+    where,
+    what: `needs the variable ${name} of the environment, which is not set`,
+    fix: `Set ${name} to the e-mail address of this person, or give a default: $\u007b${name}:-name@example.com}.`,
+  };
+}
+
+function sourceOf(address: string): string {
+  const names = [...address.matchAll(REFERENCE)].map((match) => match[1]);
+  return names.length > 0
+    ? `Correct the value of ${names.join(' and ')}, or its default.`
+    : 'Write one address, such as name@example.com.';
+}
+
+/** What keeps a text from being one e-mail address that a message can go to; null when nothing does. */
+export function addressFault(address: string): string | null {
+  const [local = '', domain = '', ...rest] = address.split('@');
+  if (/\p{Cc}/u.test(address)) return 'has a line break or another control character in it';
+  if (rest.length > 0 || local === '' || domain === '') return 'is not one e-mail address';
+  if (address.length > LONGEST_ADDRESS)
+    return `is longer than the ${LONGEST_ADDRESS} characters that mail allows`;
+  if (local.length > LONGEST_LOCAL_PART) return `has more than ${LONGEST_LOCAL_PART} characters before the @`;
+  if (/[^\x21-\x7e]/.test(local))
+    return 'has a space or a letter outside ASCII before the @, which mail servers refuse';
+  if (!/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(local)) {
+    return 'is not one plain e-mail address';
+  }
+  return isDomain(domain) ? null : 'has no valid domain after the @';
+}
+
+/** Letters of any script: they are sent in their ASCII form. */
+function isDomain(domain: string): boolean {
+  return (
+    /^(?!-)[\p{L}\p{N}\p{M}-]{1,63}(\.[\p{L}\p{N}\p{M}-]{1,63})+$/u.test(domain) && !/-(\.|$)/.test(domain)
+  );
+}

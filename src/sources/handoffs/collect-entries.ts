@@ -1,0 +1,92 @@
+import type { Blockquote } from 'mdast';
+import { headingRole } from './heading-role.ts';
+import { textLines } from './inline-text.ts';
+import { listEntries } from './list-entries.ts';
+import { isNamedParagraph, paragraphEntries } from './paragraph-entries.ts';
+import type { Entry, Place } from './place.ts';
+import type { Block, Section } from './sections.ts';
+import { tableEntries } from './table-entries.ts';
+import { saysNothing } from './wording.ts';
+
+const MAX_QUOTES = 5;
+
+/** All entries under a document's root, in the order of their lines. */
+export function collectEntries(root: Section): Entry[] {
+  const place: Place = { kind: null, voice: 'open', path: [], explains: false };
+  const entries = [
+    ...ownEntries(root, place),
+    ...root.children.flatMap((child) => sectionEntries(child, place)),
+  ];
+  return entries.sort((a, b) => a.line - b.line);
+}
+
+function sectionEntries(section: Section, above: Place): Entry[] {
+  const { entry, place } = headingRole(section, above);
+  const below = [
+    ...ownEntries(section, place),
+    ...section.children.flatMap((child) => sectionEntries(child, place)),
+  ];
+  if (entry !== null)
+    return [{ line: section.line, kind: entry, text: section.text, path: above.path }, ...below];
+  return below.length > 0 ? below : proseEntry(section, place, above);
+}
+
+function ownEntries(section: Section, place: Place): Entry[] {
+  const explaining = explainingLists(section.blocks);
+  const names = section.blocks.filter(
+    (block) => block.type === 'paragraph' && isNamedParagraph(block),
+  ).length;
+  const listed = section.blocks.some((block) => block.type === 'list' || block.type === 'table');
+  const named = place.kind !== null && !place.explains && (names > 1 || !listed);
+  let under = place;
+  return section.blocks.flatMap((block) => {
+    if (named && names > 1 && block.type === 'paragraph' && isNamedParagraph(block))
+      under = { ...place, explains: true };
+    const at =
+      block.type === 'paragraph' ? place : explaining.has(block) ? { ...place, explains: true } : under;
+    return blockEntries(block, at, named, 0);
+  });
+}
+
+/**
+ * Bullet lists that explain the numbered list above them, though markdown does not read them as nested: indented a little,
+ * or each behind a list of one numbered item.
+ */
+function explainingLists(blocks: readonly Block[]): ReadonlySet<Block> {
+  const single = (block: Block | undefined) =>
+    block?.type === 'list' && block.ordered === true && block.children.length === 1;
+  const bullets = blocks.filter((block) => block.type === 'list' && !block.ordered);
+  const above = (block: Block) => blocks[blocks.indexOf(block) - 1];
+  const indented = bullets.filter(
+    (block) => above(block)?.type === 'list' && columnOf(block) > columnOf(above(block)),
+  );
+  const following = bullets.filter((block) => single(above(block)));
+  return new Set(following.length > 1 ? [...indented, ...following] : indented);
+}
+
+function columnOf(block: Block | undefined): number {
+  return block?.position?.start.column ?? 1;
+}
+
+function blockEntries(block: Block, place: Place, named: boolean, depth: number): Entry[] {
+  if (block.type === 'list') return listEntries(block, place);
+  if (block.type === 'table') return tableEntries(block, place);
+  if (block.type === 'paragraph') return paragraphEntries(block, place, named);
+  return block.type === 'blockquote' && depth < MAX_QUOTES ? quoteEntries(block, place, depth + 1) : [];
+}
+
+function quoteEntries(quote: Blockquote, place: Place, depth: number): Entry[] {
+  return quote.children.flatMap((block) => blockEntries(block, place, false, depth));
+}
+
+/** A section that names what is open and holds only prose is one entry, at its heading. */
+function proseEntry(section: Section, place: Place, above: Place): Entry[] {
+  const named = place.kind !== null && place.kind !== 'done' && place.kind !== above.kind;
+  const [first] = section.blocks;
+  if (!named || place.kind === null || place.voice !== 'open' || first?.type !== 'paragraph') return [];
+  const text = textLines(first)
+    .map((line) => line.text)
+    .join(' ');
+  if (saysNothing(text) || text.endsWith(':')) return [];
+  return [{ line: section.line, kind: place.kind, text, path: place.path }];
+}

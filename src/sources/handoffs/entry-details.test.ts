@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { itemOf, titleOf } from './entry-details.ts';
+
+const of = (text: string, kind: 'action' | 'blocker' = 'action') => itemOf({ line: 1, kind, text, path: [] });
+
+it('finds a due date only behind a word of term', () => {
+  expect(of('Ship by 2026-03-04').due).toBe('2026-03-04');
+  expect(of('Ship (due: March 4, 2026)').due).toBe('2026-03-04');
+  expect(of('Shipped 2026-03-04').due).toBeNull();
+});
+
+it('finds owner, role and mention', () => {
+  expect(of('Ship (owner: CTO)').role).toBe('CTO');
+  expect(of('Ship, assigned to Ann Lee').role).toBe('Ann Lee');
+  expect(of('Ship @ann').role).toBe('ann');
+  expect(of('Install @scope/pkg, mail a@b.c').role).toBeNull();
+});
+
+it('finds what a blocker waits on', () => {
+  expect(of('Launch blocked on legal review.', 'blocker').needs).toBe('legal review');
+  expect(of('Launch needs legal review').needs).toBeNull();
+});
+
+it('cuts a long title at a word', () => {
+  expect(titleOf(`[ ] ${'tea '.repeat(60)}`).length).toBeLessThanOrEqual(110);
+  expect(titleOf('✅ Tea: ')).toBe('Tea');
+});

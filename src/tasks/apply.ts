@@ -1,0 +1,26 @@
+import type { TaskPlan } from './plan.ts';
+import type { TaskStore } from './task-store.ts';
+
+export interface TaskCounts {
+  created: number;
+  updated: number;
+  unchanged: number;
+}
+
+/**
+ * Carries out a plan: first everything that creates or updates, queue by queue, then what removes. Killed anywhere and
+ * planned again, it ends in the same state.
+ */
+export async function applyTasks(store: TaskStore, plan: TaskPlan): Promise<TaskCounts> {
+  const removes = plan.changes.filter(({ change }) => change.kind === 'remove');
+  const writes = plan.changes.filter(({ change }) => change.kind !== 'remove');
+  for (const part of [writes, removes]) {
+    for (const [queue, entries] of Map.groupBy(part, (entry) => entry.queue)) {
+      await store.change(
+        queue,
+        entries.map(({ change }) => change),
+      );
+    }
+  }
+  return { created: plan.created, updated: plan.updated, unchanged: plan.unchanged };
+}

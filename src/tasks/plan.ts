@@ -1,0 +1,118 @@
+import { addDays } from '../domain/run.ts';
+import type { Condition, Finding, Snapshot } from '../domain/snapshot.ts';
+import { type QueuedTask, queueOf, type RunFields, type Task, type TaskCondition } from './task.ts';
+import type { TaskChange } from './task-store.ts';
+
+export interface TaskPlan {
+  /** Carried out in this order: a task that moves is in its new queue before it leaves the old one. */
+  changes: { queue: string; change: TaskChange }[];
+  created: number;
+  updated: number;
+  /** Tasks that are as they should be, or that a later run has written. */
+  unchanged: number;
+  /** Tasks that a person set to done while the run still sees the finding. They stay done. */
+  doneWhileOpen: Task[];
+}
+
+/** One task for each finding that is open, in its owner's queue; those that exist follow their finding's condition. */
+export function planTasks(snapshot: Snapshot, existing: readonly QueuedTask[]): TaskPlan {
+  const byFingerprint = Map.groupBy(existing, ({ task }) => task.fingerprint);
+  const plan: TaskPlan = { changes: [], created: 0, updated: 0, unchanged: 0, doneWhileOpen: [] };
+  for (const finding of snapshot.findings) {
+    planFinding(plan, snapshot, finding, byFingerprint.get(finding.fingerprint) ?? []);
+  }
+  return plan;
+}
+
+function planFinding(
+  plan: TaskPlan,
+  snapshot: Snapshot,
+  finding: Finding,
+  found: readonly QueuedTask[],
+): void {
+  const queue = queueOf(finding.owner);
+  const known = found.find((entry) => entry.queue === queue) ?? found[0];
+  if (!known) {
+    if (conditionOf(finding.condition) !== 'open') return;
+    plan.changes.push({ queue, change: { kind: 'create', task: newTask(snapshot, finding) } });
+    plan.created += 1;
+    return;
+  }
+  if (known.task.lastRun > snapshot.run) {
+    plan.unchanged += 1;
+    return;
+  }
+  const changes = changesTo(known, queue, runFields(snapshot, finding, known.task), found);
+  plan.changes.push(...changes);
+  if (changes.length > 0) plan.updated += 1;
+  else plan.unchanged += 1;
+  if (known.task.status === 'done' && conditionOf(finding.condition) === 'open')
+    plan.doneWhileOpen.push(known.task);
+}
+
+/** Updates a task in place, or moves it to `queue` with all that people wrote; removes what a killed move left. */
+function changesTo(
+  { queue: from, task }: QueuedTask,
+  queue: string,
+  fields: RunFields,
+  found: readonly QueuedTask[],
+): TaskPlan['changes'] {
+  const changes: TaskPlan['changes'] = [];
+  if (from !== queue) changes.push({ queue, change: { kind: 'create', task: { ...task, ...fields } } });
+  else if (differs(task, fields)) {
+    changes.push({ queue, change: { kind: 'update', fingerprint: task.fingerprint, fields } });
+  }
+  for (const entry of found) {
+    if (entry.queue === queue) continue;
+    changes.push({ queue: entry.queue, change: { kind: 'remove', fingerprint: task.fingerprint } });
+  }
+  return changes;
+}
+
+function differs(task: Task, fields: RunFields): boolean {
+  return JSON.stringify({ ...task, ...fields }) !== JSON.stringify(task);
+}
+
+function newTask(snapshot: Snapshot, finding: Finding): Task {
+  return {
+    fingerprint: finding.fingerprint,
+    ...runFields(snapshot, finding, null),
+    run: snapshot.run,
+    firstSeen: finding.firstSeen,
+    status: 'open',
+    owner: null,
+    notes: '',
+  };
+}
+
+function runFields(snapshot: Snapshot, finding: Finding, task: Task | null): RunFields {
+  const condition = conditionOf(finding.condition);
+  const action = snapshot.reports
+    .flatMap((report) => report.actions)
+    .find((a) => a.finding === finding.fingerprint);
+  return {
+    rule: finding.rule,
+    tenant: finding.tenant,
+    title: finding.title,
+    reports: snapshot.reports.filter((r) => r.findings.includes(finding.fingerprint)).map((r) => r.id),
+    priority: action?.priority ?? finding.severity,
+    milestone: action?.milestone ?? finding.milestone,
+    // Without a date of its own a task keeps its first one: a due date that moves every week is none.
+    due: action?.due ?? finding.due ?? task?.due ?? addDays(snapshot.run, finding.milestone),
+    condition,
+    lastRun: snapshot.run,
+    history: historyWith(task, snapshot.run, condition),
+  };
+}
+
+/** A run done again replaces what it said before; a condition is noted only when it changes. */
+function historyWith(task: Task | null, run: string, condition: TaskCondition): RunFields['history'] {
+  const earlier = (task?.history ?? []).filter((entry) => entry.run < run);
+  return earlier.at(-1)?.condition === condition ? earlier : [...earlier, { run, condition }];
+}
+
+function conditionOf(condition: Condition): TaskCondition {
+  return condition === 'resolved' || condition === 'unverified' || condition === 'retired'
+    ? condition
+    : 'open';
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { RunFields, Task } from './task.ts';
+import type { TaskStore } from './task-store.ts';
+
+const FIELDS: RunFields = {
+  rule: 'runway-short',
+  tenant: 'charter',
+  title: 'Cash lasts 4.2 months',
+  reports: ['cfo'],
+  priority: 'critical',
+  milestone: 60,
+  due: '2026-12-04',
+  condition: 'open',
+  lastRun: '2026-11-23',
+  history: [{ run: '2026-11-23', condition: 'open' }],
+};
+
+function task(fingerprint: string, rest: Partial<Task> = {}): Task {
+  const people = { status: 'open' as const, owner: null, notes: '' };
+  return { fingerprint, ...FIELDS, run: '2026-11-23', firstSeen: '2026-11-23', ...people, ...rest };
+}
+
+/** What every store of tasks does. */
+export function taskStoreContract(name: string, open: () => Promise<TaskStore>): void {
+  describe(`tasks in ${name}`, () => {
+    it('are none at first, and are read back as they were created', async () => {
+      const store = await open();
+      expect(await store.all()).toEqual([]);
+      await store.change('cfo_tasks', [
+        { kind: 'create', task: task('b') },
+        { kind: 'create', task: task('a') },
+      ]);
+      await store.change('cto_tasks', [{ kind: 'create', task: task('c') }]);
+      const found = (await store.all()).map((entry) => `${entry.queue}/${entry.task.fingerprint}`).sort();
+      expect(found).toEqual(['cfo_tasks/a', 'cfo_tasks/b', 'cto_tasks/c']);
+      expect((await store.all()).find((entry) => entry.task.fingerprint === 'a')?.task).toEqual(task('a'));
+    });
+
+    it('are not created over one that is there', async () => {
+      const store = await open();
+      await store.change('cfo_tasks', [{ kind: 'create', task: task('a', { status: 'done' }) }]);
+      await store.change('cfo_tasks', [{ kind: 'create', task: task('a') }]);
+      expect((await store.all())[0]?.task.status).toBe('done');
+    });
+
+    it('keep what people wrote, and fields that are not ours, through an update', async () => {
+      const store = await open();
+      const people = {
+        status: 'doing' as const,
+        owner: 'Sam',
+        notes: 'half way',
+        snoozedUntil: '2027-01-01',
+      };
+      await store.change('cfo_tasks', [{ kind: 'create', task: task('a', people) }]);
+      const fields: RunFields = { ...FIELDS, condition: 'resolved', lastRun: '2026-11-30' };
+      await store.change('cfo_tasks', [{ kind: 'update', fingerprint: 'a', fields }]);
+      expect((await store.all())[0]?.task).toMatchObject({
+        ...people,
+        condition: 'resolved',
+        lastRun: '2026-11-30',
+      });
+    });
+
+    it('are not overwritten by an older run, nor made by an update', async () => {
+      const store = await open();
+      await store.change('cfo_tasks', [{ kind: 'create', task: task('a', { lastRun: '2026-12-07' }) }]);
+      await store.change('cfo_tasks', [
+        { kind: 'update', fingerprint: 'a', fields: { ...FIELDS, condition: 'resolved' } },
+        { kind: 'update', fingerprint: 'z', fields: FIELDS },
+      ]);
+      expect((await store.all()).map((entry) => entry.task)).toEqual([task('a', { lastRun: '2026-12-07' })]);
+    });
+
+    it('can be removed, twice the same as once', async () => {
+      const store = await open();
+      await store.change('cfo_tasks', [{ kind: 'create', task: task('a') }]);
+      for (const _ of [1, 2]) await store.change('cfo_tasks', [{ kind: 'remove', fingerprint: 'a' }]);
+      expect(await store.all()).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { snapshotFixture } from '../domain/snapshot.fixture.ts';
+import type { Finding, Snapshot } from '../domain/snapshot.ts';
+import { applyTasks } from './apply.ts';
+import { planTasks } from './plan.ts';
+import type { QueuedTask, Task } from './task.ts';
+import { changedTask, type TaskStore } from './task-store.ts';
+
+const CERTIFICATE = 'aaaaaaaaaaaaaaa1';
+const RUNWAY = 'aaaaaaaaaaaaaaa2';
+
+/** The fixture a week later or earlier, with one finding changed. */
+function snapshotWith(run: string, fingerprint: string, change: Partial<Finding>): Snapshot {
+  const snapshot = snapshotFixture();
+  const findings = snapshot.findings.map((f) => (f.fingerprint === fingerprint ? { ...f, ...change } : f));
+  return { ...snapshot, run, findings };
+}
+
+function memoryStore(): TaskStore & { calls: number; tasks: () => Record<string, Task> } {
+  const queues = new Map<string, Map<string, Task>>();
+  const entries = () =>
+    [...queues].flatMap(([queue, of]) => [...of.values()].map((task) => ({ queue, task })));
+  const store = {
+    calls: 0,
+    tasks: () => Object.fromEntries(entries().map((e) => [`${e.queue}/${e.task.fingerprint}`, e.task])),
+    all: async (): Promise<QueuedTask[]> => entries(),
+    change: async (queue: string, changes: Parameters<TaskStore['change']>[1]) => {
+      store.calls += 1;
+      const tasks = queues.get(queue) ?? new Map<string, Task>();
+      queues.set(queue, tasks);
+      for (const change of changes) {
+        const key = change.kind === 'create' ? change.task.fingerprint : change.fingerprint;
+        const task = changedTask(tasks.get(key), change);
+        if (task) tasks.set(key, task);
+        else tasks.delete(key);
+      }
+    },
+  };
+  return store;
+}
+
+async function deliver(store: TaskStore, snapshot: Snapshot) {
+  const plan = planTasks(snapshot, await store.all());
+  return { ...(await applyTasks(store, plan)), doneWhileOpen: plan.doneWhileOpen };
+}
+
+describe('tasks', () => {
+  it('makes one for each open finding in its owner’s queue', async () => {
+    const store = memoryStore();
+    const counts = await deliver(store, snapshotFixture());
+    expect(counts).toMatchObject({ created: 2, updated: 0, unchanged: 0 });
+    expect(Object.keys(store.tasks())).toEqual([`ceo_tasks/${CERTIFICATE}`, `cfo_tasks/${RUNWAY}`]);
+    expect(store.tasks()[`ceo_tasks/${CERTIFICATE}`]).toMatchInlineSnapshot(`
+      {
+        "condition": "open",
+        "due": "2026-12-04",
+        "fingerprint": "aaaaaaaaaaaaaaa1",
+        "firstSeen": "2026-11-23",
+        "history": [
+          {
+            "condition": "open",
+            "run": "2026-11-23",
+          },
+        ],
+        "lastRun": "2026-11-23",
+        "milestone": 30,
+        "notes": "",
+        "owner": null,
+        "priority": "high",
+        "reports": [
+          "ceo",
+          "cfo",
+        ],
+        "rule": "certificate-expiring",
+        "run": "2026-11-23",
+        "status": "open",
+        "tenant": "charter",
+        "title": "Certificate of inspection of Sea Breeze expires on 4 December",
+      }
+    `);
+  });
+
+  it('writes nothing the second time', async () => {
+    const store = memoryStore();
+    await deliver(store, snapshotFixture());
+    const before = store.calls;
+    expect(await deliver(store, snapshotFixture())).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+    expect(store.calls).toBe(before);
+  });
+
+  it('follows the finding and notes only changes of its condition', async () => {
+    const store = memoryStore();
+    await deliver(store, snapshotFixture());
+    await deliver(store, snapshotWith('2026-11-30', CERTIFICATE, { condition: 'persisting' }));
+    await deliver(store, snapshotWith('2026-12-07', CERTIFICATE, { condition: 'unverified' }));
+    await deliver(store, snapshotWith('2026-12-14', CERTIFICATE, { condition: 'resolved' }));
+    await deliver(store, snapshotWith('2026-12-21', CERTIFICATE, { condition: 'reopened' }));
+    await deliver(store, snapshotWith('2026-12-28', CERTIFICATE, { condition: 'retired' }));
+    const task = store.tasks()[`ceo_tasks/${CERTIFICATE}`];
+    expect(task?.history.map((entry) => `${entry.run} ${entry.condition}`)).toEqual([
+      '2026-11-23 open',
+      '2026-12-07 unverified',
+      '2026-12-14 resolved',
+      '2026-12-21 open',
+      '2026-12-28 retired',
+    ]);
+  });
+
+  it('leaves to people what is theirs, and says when they call done what is not', async () => {
+    const store = memoryStore();
+    await deliver(store, snapshotFixture());
+    Object.assign(store.tasks()[`ceo_tasks/${CERTIFICATE}`] ?? {}, {
+      status: 'done',
+      owner: 'Sam',
+      notes: 'booked',
+      snoozedUntil: '2027-01-01',
+    });
+    const counts = await deliver(store, snapshotWith('2026-11-30', CERTIFICATE, { condition: 'worse' }));
+    expect(counts.doneWhileOpen.map((task) => task.fingerprint)).toEqual([CERTIFICATE]);
+    expect(store.tasks()[`ceo_tasks/${CERTIFICATE}`]).toMatchObject({
+      status: 'done',
+      owner: 'Sam',
+      notes: 'booked',
+      snoozedUntil: '2027-01-01',
+      condition: 'open',
+      lastRun: '2026-11-30',
+    });
+  });
+
+  it('moves to the queue of a new owner with what people wrote', async () => {
+    const store = memoryStore();
+    await deliver(store, snapshotFixture());
+    Object.assign(store.tasks()[`ceo_tasks/${CERTIFICATE}`] ?? {}, { status: 'doing', notes: 'half way' });
+    await deliver(store, snapshotWith('2026-11-30', CERTIFICATE, { owner: 'coo' }));
+    expect(store.tasks()[`ceo_tasks/${CERTIFICATE}`]).toBeUndefined();
+    expect(store.tasks()[`coo_tasks/${CERTIFICATE}`]).toMatchObject({ status: 'doing', notes: 'half way' });
+  });
+
+  it('removes what a killed move left behind', async () => {
+    const store = memoryStore();
+    await deliver(store, snapshotFixture());
+    const task = store.tasks()[`ceo_tasks/${CERTIFICATE}`];
+    if (task) await store.change('coo_tasks', [{ kind: 'create', task }]);
+    await deliver(store, snapshotFixture());
+    expect(Object.keys(store.tasks())).toEqual([`ceo_tasks/${CERTIFICATE}`, `cfo_tasks/${RUNWAY}`]);
+  });
+
+  it('keeps what a later run wrote', async () => {
+    const store = memoryStore();
+    await deliver(store, snapshotWith('2026-11-30', CERTIFICATE, {}));
+    const before = JSON.stringify(store.tasks());
+    const counts = await deliver(store, snapshotWith('2026-11-23', CERTIFICATE, { condition: 'resolved' }));
+    expect(counts).toMatchObject({ updated: 0, unchanged: 2 });
+    expect(JSON.stringify(store.tasks())).toBe(before);
+  });
+
+  it('keeps the first due date of a finding that has none', async () => {
+    const store = memoryStore();
+    const without = (run: string) => ({
+      ...snapshotWith(run, RUNWAY, { due: null }),
+      reports: snapshotFixture().reports.map((report) => ({ ...report, actions: [] })),
+    });
+    await deliver(store, without('2026-11-23'));
+    await deliver(store, without('2026-11-30'));
+    expect(store.tasks()[`cfo_tasks/${RUNWAY}`]).toMatchObject({ due: '2027-01-22', lastRun: '2026-11-30' });
+  });
+});
