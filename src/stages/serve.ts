@@ -4,7 +4,11 @@ import { mistake, type Session } from './session.ts';
 export const DEFAULT_PORT = 4321;
 
 /** Serves the published site and the outbox on this machine, through the function that runs at the edge. */
-export async function serve({ workspace }: Session, port: number, now: () => string): ReturnType<typeof startServer> {
+export async function serve(
+  { workspace }: Session,
+  port: number,
+  now: () => string,
+): ReturnType<typeof startServer> {
   const { siteDir, accessFile, outboxDir } = workspace;
   return startServer({ siteDir, accessFile, outboxDir, host: '127.0.0.1', port, clock: now });
 }

@@ -1,0 +1,141 @@
+import type { Campaign, Channel } from '../presence.ts';
+import type { Paper, Service } from '../upkeep.ts';
+
+const site = 'https://quickdumpnow.example';
+
+export const HAULING_CHANNELS: readonly Channel[] = [
+  {
+    channel: 'website',
+    kind: 'direct',
+    since: '2023-01-15',
+    commission: 0,
+    audience: 1800,
+    effort: 2,
+    fit: 0.9,
+    rating: 4.8,
+    reviews: 39,
+    url: site,
+  },
+  {
+    channel: 'phone',
+    kind: 'direct',
+    since: '2023-01-15',
+    commission: 0,
+    audience: 700,
+    effort: 1,
+    fit: 0.9,
+  },
+  {
+    channel: 'google',
+    kind: 'search',
+    since: '2023-02-01',
+    commission: 0,
+    audience: 7400,
+    effort: 2,
+    fit: 0.9,
+    rating: 4.8,
+    reviews: 141,
+    url: `${site}/maps`,
+  },
+  {
+    channel: 'yelp',
+    kind: 'search',
+    since: '2023-03-01',
+    commission: 0,
+    audience: 4100,
+    effort: 2,
+    fit: 0.7,
+    rating: 4.6,
+    reviews: 52,
+    url: `${site}/yelp`,
+  },
+  {
+    channel: 'thumbtack',
+    kind: 'ota',
+    since: '2023-08-01',
+    commission: 0.14,
+    audience: 3600,
+    effort: 1,
+    fit: 0.7,
+    rating: 4.7,
+    reviews: 66,
+    url: `${site}/thumbtack`,
+  },
+  {
+    channel: 'referral',
+    kind: 'referral',
+    since: '2023-01-15',
+    commission: 0.05,
+    audience: 400,
+    effort: 2,
+    fit: 0.8,
+  },
+  {
+    channel: 'door-hangers',
+    kind: 'social',
+    since: '2024-02-01',
+    commission: 0,
+    audience: 30,
+    effort: 15,
+    fit: 0.1,
+    status: 'paused',
+  },
+];
+
+export const HAULING_CAMPAIGNS: readonly Campaign[] = [
+  {
+    id: 'qd-spring-2026',
+    name: 'Spring cleaning',
+    channel: 'google',
+    starts: '2026-03-16',
+    days: 30,
+    budget: 500,
+    spend: 490,
+    leads: 26,
+    bookings: 12,
+    milestone: '60',
+  },
+  {
+    id: 'qd-moving-2026',
+    name: 'Moving season',
+    channel: 'google',
+    starts: '2026-05-25',
+    days: 60,
+    budget: 900,
+    spend: 880,
+    leads: 52,
+    bookings: 24,
+    milestone: '90',
+  },
+  {
+    id: 'qd-garage-2026',
+    name: 'Garage clear-out',
+    channel: 'yelp',
+    starts: '2026-09-07',
+    days: 28,
+    budget: 450,
+    spend: 430,
+    leads: 21,
+    bookings: 9,
+    milestone: '60',
+  },
+];
+
+export const HAULING_SERVICES: readonly Service[] = [
+  { asset: 'truck-1', item: 'Brake inspection', from: '2025-06-18', months: 3, usd: 180, safety: true },
+  { asset: 'truck-1', item: 'Oil and filters', from: '2025-05-28', months: 2, usd: 145, safety: false },
+  {
+    asset: 'trailer-1',
+    item: 'Hitch and lights check',
+    from: '2025-07-22',
+    months: 6,
+    usd: 90,
+    safety: true,
+  },
+];
+
+export const HAULING_PAPERS: readonly Paper[] = [
+  { asset: 'truck-1', kind: 'Commercial auto insurance', issuer: 'Roadsafe Insurance', expires: '12-05' },
+  { asset: 'truck-1', kind: 'Motor carrier permit', issuer: 'California DMV', expires: '07-31' },
+  { asset: 'trailer-1', kind: 'Trailer registration', issuer: 'California DMV', expires: '10-15' },
+];

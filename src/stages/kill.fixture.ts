@@ -1,0 +1,70 @@
+import { collect } from './collect.ts';
+import { notify } from './notify.ts';
+import type { Ports } from './ports.ts';
+import { publish } from './publish.ts';
+import { openSession, type Session } from './session.ts';
+import { tasks } from './tasks.ts';
+
+/** Called around every port call, with its number counted from 1 and whether it has been carried out. */
+export type OnCall = (call: number, moment: 'before' | 'after') => void;
+
+/** One report keeps the number of port calls, and so of kills, small. */
+export const REPORT = 'ceo';
+
+/** The delivering stages and the collector, on a state folder whose pages are built already. */
+export async function deliver(
+  content: string,
+  state: string,
+  now: () => string,
+  onCall: OnCall,
+): Promise<void> {
+  const session = watched(
+    await openSession({ content, state, target: 'local', report: REPORT }, now),
+    onCall,
+  );
+  const effects = { progress: { step: () => {}, line: () => {} }, now };
+  await collect(session, { isPublished: () => false }, effects);
+  await publish(session, effects);
+  await tasks(session);
+  await notify(session, { dryRun: false, env: {} }, effects);
+}
+
+function watched(session: Session, onCall: OnCall): Session {
+  let calls = 0;
+  const watch = <T extends object>(port: T): T =>
+    new Proxy(port, {
+      get(target, name) {
+        const method: unknown = Reflect.get(target, name);
+        if (typeof method !== 'function') return method;
+        return async (...args: unknown[]) => {
+          calls += 1;
+          const call = calls;
+          onCall(call, 'before');
+          const result: unknown = await method.apply(target, args);
+          onCall(call, 'after');
+          return result;
+        };
+      },
+    });
+  const { site, access, tasks: taskStore, mailer } = session.ports;
+  const ports: Ports = {
+    site: watch(site),
+    access: watch(access),
+    tasks: watch(taskStore),
+    mailer: watch(mailer),
+  };
+  return { ...session, snapshots: watch(session.snapshots), ports };
+}
+
+/** As a process: `kill.fixture.ts CONTENT STATE NOW CALL before|after` ends itself with SIGKILL there. */
+if (process.argv[1]?.endsWith('kill.fixture.ts')) {
+  const [content = '', state = '', now = '', call, moment] = process.argv.slice(2);
+  await deliver(
+    content,
+    state,
+    () => now,
+    (number, when) => {
+      if (number === Number(call) && when === moment) process.kill(process.pid, 'SIGKILL');
+    },
+  );
+}
