@@ -1,0 +1,37 @@
+/*---
+title: Receivables ageing
+about: What is still open of invoices, by days since they were due.
+readers: { cao: 8 }
+covers: month
+optional: [payments, clients]
+columns:
+  - { key: tenant, title: Company }
+  - { key: client, title: Client }
+  - { key: not_due, title: Not due, unit: money }
+  - { key: to_30, title: 0–30 days, unit: money }
+  - { key: to_60, title: 31–60 days, unit: money }
+  - { key: to_90, title: 61–90 days, unit: money }
+  - { key: over_90, title: Over 90 days, unit: money }
+tenant_column: tenant
+chart: { type: bar, x: client, series: [not_due, to_30, to_60, to_90, over_90], stacked: true }
+empty: Every invoice is paid.
+needs: Keep invoices.csv and payments.csv.
+---*/
+with received as (
+  select tenant, invoice, sum(amount) as amount from payments group by tenant, invoice
+),
+owed as (
+  select i.*, i.amount - coalesce(r.amount, 0) as open, getvariable('as_of') - i.due as days
+  from invoices i left join received r on r.tenant = i.tenant and r.invoice = i.id
+  where i.amount > coalesce(r.amount, 0)
+)
+select o.tenant, coalesce(any_value(c.name), o.client) as client,
+  coalesce(sum(open) filter (where days <= 0), 0) as not_due,
+  coalesce(sum(open) filter (where days between 1 and 30), 0) as to_30,
+  coalesce(sum(open) filter (where days between 31 and 60), 0) as to_60,
+  coalesce(sum(open) filter (where days between 61 and 90), 0) as to_90,
+  coalesce(sum(open) filter (where days > 90), 0) as over_90
+from owed o left join clients c on c.tenant = o.tenant and c.client = o.client
+group by o.tenant, o.client
+order by sum(open) desc, o.tenant, o.client
+limit 30

@@ -1,0 +1,35 @@
+/*---
+title: Billing gaps by month
+about: Value of the billable hours worked in a month, at each client's hourly rate, against what was billed for hours.
+readers: { client-portfolio: 2 }
+covers: month
+columns:
+  - { key: month, title: Month, unit: date }
+  - { key: hours, title: Billable hours, unit: hours }
+  - { key: worked, title: Value worked, unit: money }
+  - { key: billed, title: Billed for hours, unit: money }
+  - { key: gap, title: Gap, unit: money }
+  - { key: retainers, title: Billed otherwise, unit: money }
+chart: { type: bar, x: month, series: [worked, billed] }
+empty: No time is entered.
+needs: Keep time.csv, contracts.csv with an hourly rate, and invoices.csv with the contract of each invoice.
+---*/
+with rates as (
+  select tenant, client, max(rate) as rate from contracts where billing = 'hourly' group by tenant, client
+),
+worked as (
+  select month_of(t.date) as month, sum(t.hours) as hours, sum(t.hours * r.rate) as worked
+  from time t join rates r on r.tenant = t.tenant and r.client = t.client
+  where t.billable
+  group by month_of(t.date)
+),
+billed as (
+  select month_of(i.issued) as month, coalesce(sum(i.amount) filter (where c.billing = 'hourly'), 0) as billed,
+    coalesce(sum(i.amount) filter (where coalesce(c.billing, '') <> 'hourly'), 0) as retainers
+  from invoices i left join contracts c on c.tenant = i.tenant and c.id = i.contract
+  group by month_of(i.issued)
+)
+select month, hours, worked, coalesce(billed, 0) as billed, worked - coalesce(billed, 0) as gap, retainers
+from worked left join billed using (month)
+where month >= months_before(getvariable('as_of'), 12) and month < month_of(getvariable('as_of'))
+order by month

@@ -1,0 +1,26 @@
+/*---
+title: Development cycle
+about: One repository a line; commits are those of the main branch.
+readers: { cto: 1 }
+covers: none
+optional: [repository_risks]
+columns:
+  - { key: tenant, title: Company }
+  - { key: repository, title: Repository }
+  - { key: last_commit, title: Last commit, unit: date }
+  - { key: commits_week, title: Commits a week, unit: number }
+  - { key: lines, title: Lines, unit: count }
+  - { key: todos, title: TODOs, unit: count }
+  - { key: tests, title: Tests }
+  - { key: ci, title: CI }
+  - { key: risks, title: Secrets and environment files, unit: count }
+tenant_column: tenant
+empty: No repositories are named in the portfolio.
+needs: Name the repositories in portfolio.yaml.
+---*/
+select r.tenant, r.repository, r.last_commit, r.commits_4w / 4 as commits_week, r.lines, r.todos,
+  (case when r.tests then 'yes' else 'no' end) as tests, (case when r.ci then 'yes' else 'no' end) as ci,
+  (select count(*) from repository_risks x where x.tenant = r.tenant and x.repository = r.repository) as risks
+from repositories r
+order by r.tenant, r.repository
+limit 30

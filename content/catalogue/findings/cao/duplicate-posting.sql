@@ -1,0 +1,42 @@
+/*---
+title: Possible duplicate posting
+severity: medium
+settings: { duplicate_money: 50, duplicate_days: 5 }
+readers:
+  cao: The same amount was posted twice to the same account and payee within days.
+  cfo: If both were paid, the second payment can be asked back.
+subject: account and payee
+quiet_below: { count: 1, money: 50, period: "12 months to the run, pairs within five days" }
+owner: cao
+recommendation: Compare both receipts with the bank statement; reverse one posting or ask the payee for the money back.
+done_when: One of the two is reversed, or both have a receipt of their own.
+effort: 30 minutes
+milestone: 30
+---*/
+with legs as (
+  select p.*, a.name as account_name
+  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
+  where a.type = 'expense' and p.amount >= getvariable('duplicate_money')
+    and p.date > getvariable('as_of') - 365 and p.counterparty is not null
+),
+pairs as (
+  select y.*, x.txn as other, x.date as other_date
+  from legs x join legs y on y.tenant = x.tenant and y.account = x.account and y.counterparty = x.counterparty
+    and y.amount = x.amount and y.txn > x.txn and abs(y.date - x.date) <= getvariable('duplicate_days')
+),
+groups as (
+  select tenant, account, any_value(account_name) as account_name, counterparty, count(distinct txn) as n,
+    sum(amount) as money, min(date) as first, arg_min(file, line) as file, min(line) as line,
+    string_agg(distinct txn, ', ' order by txn) as transactions, min(other) as other
+  from pairs
+  group by tenant, account, counterparty
+)
+select tenant, account || ' · ' || lower(counterparty) as subject,
+  counterparty || ' may have been paid ' || money_text(money) || ' twice' as title,
+  (case n when 1 then 'A posting to ' || account_name || ' on ' || date_text(first) || ' repeats transaction ' || other
+    else count_text(n, 'posting', 'postings') || ' to ' || account_name || ' from ' || date_text(first) || ' on repeat others of the same days' end)
+    || ': same account, payee and amount within ' || getvariable('duplicate_days') || ' days.' as detail,
+  money, n, file, line, first as since, transactions
+from groups
+-- What comes back every few days all year long is a standing order.
+where n < 4

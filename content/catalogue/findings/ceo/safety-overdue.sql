@@ -1,0 +1,23 @@
+/*---
+title: Safety service is overdue
+severity: high
+readers:
+  ceo: A vessel or vehicle is in use without its safety service.
+subject: asset and service
+covers: none
+optional: [deliveries, leases, assets]
+quiet_below: { count: 1, money: 0, period: "services due before the run" }
+owner: ceo
+recommendation: Take the asset out of service until the workshop has given a day for it.
+done_when: maintenance.csv has the day on which the service was done.
+effort: 2 hours
+milestone: 30
+---*/
+select m.tenant, m.asset || ' · ' || m.item as subject,
+  m.item || ' of ' || coalesce(any_value(a.name), m.asset) || ' was due on ' || day_text(min(m.due)) as title,
+  'It is ' || count_text(getvariable('as_of') - min(m.due), 'day', 'days') || ' overdue and is a safety item.' as detail,
+  cast(null as decimal(18, 2)) as money, 1 as n, min(m.due) as due, arg_min(m.file, m.due) as file, arg_min(m.line, m.due) as line
+from maintenance m left join assets a on a.tenant = m.tenant and a.id = m.asset
+where m.safety and m.done is null and m.due < getvariable('as_of')
+  and m.tenant not in (select tenant from deliveries) and m.tenant not in (select tenant from leases)
+group by m.tenant, m.asset, m.item

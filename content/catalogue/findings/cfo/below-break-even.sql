@@ -1,0 +1,39 @@
+/*---
+title: Below break-even
+severity: high
+readers:
+  cfo: Two closed months in a row did not pay for their fixed cost.
+  ceo: At this price and volume the company loses money each month that it is open.
+subject: company
+quiet_below: { count: 2, money: 250, period: "two closed months running" }
+owner: cfo
+recommendation: Compare the two months with the break-even table and choose one price, one cost or one sales step to change it.
+done_when: A closed month earns at least its fixed cost.
+effort: 1 day
+milestone: 60
+---*/
+with ledger as (
+  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
+  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
+),
+closed as (
+  select tenant, month, row_number() over (partition by tenant order by month desc) as rank
+  from closes qualify rank <= 2
+),
+months as (
+  select l.tenant, c.month,
+    -sum(amount) filter (where type = 'income' or behaviour = 'variable') as contribution,
+    sum(amount) filter (where behaviour = 'fixed' and category <> 'income tax' and not coalesce(one_off, false)) as fixed
+  from ledger l join closed c on c.tenant = l.tenant and c.month = month_of(l.date)
+  where type in ('income', 'expense')
+  group by l.tenant, c.month
+)
+select m.tenant, m.tenant as subject,
+  t.name || ' was below break-even in ' || strftime(min(month), '%B') || ' and ' || month_text(max(month)) as title,
+  'Contribution of ' || money_text(sum(contribution)) || ' did not pay the fixed cost of ' || money_text(sum(fixed))
+    || ' in the two last closed months.' as detail,
+  sum(fixed - contribution) as money, count(*) as n, sum(contribution) as contribution, sum(fixed) as fixed_cost
+from months m join tenants t on t.tenant = m.tenant
+where contribution < fixed
+group by m.tenant, t.name
+having count(*) = 2

@@ -1,0 +1,37 @@
+/*---
+title: Revenue target missed
+severity: medium
+settings: { target_slack: 0.02 }
+readers:
+  cfo: The plan counts on money that did not come in.
+  ceo: The target of a closed month was missed, and the next ones rest on it.
+subject: metric and month of the target
+quiet_below: { count: 1, money: 250, period: "a closed month against its target" }
+owner: ceo
+recommendation: Set the missed month beside last year's and decide whether the target or the plan for the next month changes.
+done_when: The next closed month reaches its target, or the target has been changed.
+effort: 2 hours
+milestone: 30
+---*/
+with ledger as (
+  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
+  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
+),
+due as (
+  select g.tenant, g.metric, g.by, g.value, c.month
+  from targets g join closes c on c.tenant = g.tenant and c.month = month_of(g.by)
+  where g.metric in ('revenue-closed-month', 'revenue-recognised-30d')
+    and g.by <= getvariable('as_of') and g.by > getvariable('as_of') - 120
+),
+actual as (
+  select d.tenant, d.metric, d.by, any_value(d.value) as target, any_value(d.month) as month,
+    -coalesce(sum(l.amount), 0) as revenue
+  from due d left join ledger l on l.tenant = d.tenant and l.type = 'income' and month_of(l.date) = d.month
+  group by d.tenant, d.metric, d.by
+)
+select a.tenant, a.metric || ' · ' || strftime(a.by, '%Y-%m') as subject,
+  t.name || ' missed its revenue target for ' || month_text(month) || ' by ' || money_text(target - revenue) as title,
+  'Revenue was ' || money_text(revenue) || ', the target ' || money_text(target) || '.' as detail,
+  target - revenue as money, 1 as n, revenue, target
+from actual a join tenants t on t.tenant = a.tenant
+where revenue < target * (1 - getvariable('target_slack'))

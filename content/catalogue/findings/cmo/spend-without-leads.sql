@@ -1,0 +1,23 @@
+/*---
+title: Spend without leads
+severity: medium
+settings: { spend_days: 14 }
+readers:
+  cmo: The campaign costs money and brings nobody.
+  cfo: This spend has no return so far.
+subject: campaign
+covers: none
+quiet_below: { count: 1, money: 100, period: "14 days and more from its start" }
+owner: cmo
+recommendation: Pause the campaign and check that its link, form and telephone number work.
+done_when: The campaign brings leads, or is ended.
+effort: 1 hour
+milestone: 30
+---*/
+select c.tenant, c.id as subject,
+  'Campaign ' || coalesce(c.name, c.id) || ' spent ' || money_text(c.spend) || ' and brought no lead' as title,
+  'It has run on ' || c.channel || ' since ' || date_text(c.starts) || '.' as detail,
+  c.spend as money, 1 as n, c.starts as since, c.file, c.line, c.budget
+from campaigns c
+where c.spend > 0 and c.leads = 0 and c.starts <= getvariable('as_of') - getvariable('spend_days')
+  and c.starts > getvariable('as_of') - 365

@@ -1,0 +1,24 @@
+/*---
+title: Delivery is late
+severity: medium
+settings: { late_days: 0, late_window_days: 180 }
+readers:
+  yacht-delivery: The owner waited for the vessel; say why before they ask.
+subject: delivery
+covers: none
+quiet_below: { count: 1, money: 0, period: "arrivals of 180 days, and voyages under way" }
+owner: ceo
+recommendation: Call the owner, give the reason and the new day, and note the cause with the delivery.
+done_when: The vessel has arrived and the cause is noted.
+effort: 1 hour
+milestone: 30
+---*/
+select tenant, id as subject,
+  (case when actual_arrival is null then vessel || ' was due in ' || destination || ' on ' || day_text(planned_arrival)
+    else vessel || ' arrived in ' || destination || ' ' || count_text(actual_arrival - planned_arrival, 'day', 'days') || ' late' end) as title,
+  'Planned for ' || date_text(planned_arrival) || (case when actual_arrival is null
+    then ', not arrived by the run.' else ', arrived on ' || date_text(actual_arrival) || '.' end) as detail,
+  cast(null as decimal(18, 2)) as money, 1 as n, planned_arrival as due, file, line, status
+from deliveries
+where (actual_arrival - planned_arrival > getvariable('late_days') and actual_arrival > getvariable('as_of') - getvariable('late_window_days'))
+  or (actual_arrival is null and status in ('won', 'under way') and getvariable('as_of') - planned_arrival > getvariable('late_days'))

@@ -1,0 +1,28 @@
+/*---
+title: Delivery earned too little
+severity: medium
+settings: { delivery_margin: 0.15, delivery_days: 180 }
+readers:
+  yacht-delivery: With all costs in, the voyage hardly paid for its risk.
+  cfo: Deliveries like this one do not carry their share of fixed cost.
+subject: delivery
+covers: none
+quiet_below: { count: 1, money: 100, period: "deliveries that arrived in 180 days" }
+owner: ceo
+recommendation: Compare the quote with the three costs and change the rule of thumb that was wrong.
+done_when: The next quote of this route uses the corrected cost.
+effort: 1 hour
+milestone: 30
+---*/
+with margins as (
+  select *, coalesce(fuel, 0) + coalesce(crew_cost, 0) + coalesce(other_cost, 0) as cost
+  from deliveries
+  where status = 'arrived' and revenue > 0 and actual_arrival > getvariable('as_of') - getvariable('delivery_days')
+)
+select tenant, id as subject,
+  'Delivery of ' || vessel || ' to ' || destination || ' kept ' || percent_text((revenue - cost) / revenue) || ' of its price' as title,
+  'Revenue was ' || money_text(revenue) || ', costs ' || money_text(cost) || ' (fuel ' || money_text(coalesce(fuel, 0))
+    || ', crew ' || money_text(coalesce(crew_cost, 0)) || '); at least ' || percent_text(getvariable('delivery_margin')) || ' should remain.' as detail,
+  round(revenue * getvariable('delivery_margin') - (revenue - cost), 2) as money, 1 as n, actual_arrival as since, file, line, revenue, cost
+from margins
+where (revenue - cost) / revenue < getvariable('delivery_margin')

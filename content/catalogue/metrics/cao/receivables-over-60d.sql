@@ -1,0 +1,25 @@
+/*---
+title: Accounts receivable over 60 days
+unit: money
+better: lower
+period: At the run
+about: What is still open of invoices that were due more than 60 days ago.
+readers: { cao: 5 }
+covers: month
+optional: [payments]
+needs: Keep invoices.csv and payments.csv.
+---*/
+with received as (
+  select tenant, invoice, sum(amount) as amount from payments group by tenant, invoice
+),
+owed as (
+  select i.*, i.amount - coalesce(r.amount, 0) as open, getvariable('as_of') - i.due as days
+  from invoices i left join received r on r.tenant = i.tenant and r.invoice = i.id
+  where i.amount > coalesce(r.amount, 0)
+),
+late as (
+  select i.tenant, coalesce(o.open, 0) as open
+  from invoices i
+  left join owed o on o.tenant = i.tenant and o.id = i.id and o.days > 60
+)
+select tenant, sum(open) as value from late group by grouping sets ((tenant), ())

@@ -1,0 +1,19 @@
+/*---
+title: Due within 30 days
+unit: count
+better: lower
+period: 30 days from the run
+about: Certificates, insurances and licences that expire and obligations that must be paid in the next 30 days.
+readers: { ceo: 6 }
+covers: none
+optional: [obligations]
+needs: Keep certificates.csv and obligations.csv.
+---*/
+with due as (
+  select tenant, expires as day from certificates
+  union all
+  select tenant, due from obligations
+)
+select t.tenant, count(d.day) filter (where d.day between getvariable('as_of') and getvariable('as_of') + 30) as value
+from tenants t join due d on d.tenant = t.tenant
+group by grouping sets ((t.tenant), ())

@@ -1,0 +1,48 @@
+/*---
+title: Cash runway
+unit: months
+better: higher
+period: From the run, 24 months at most
+about: Months until free cash (without taxes held and unearned deposits) falls below zero at the pace of three closed months, after draws, debt service, capital expenditure and dated obligations; 24 stands for 24 or more.
+readers: { cfo: 2, ceo: 4 }
+optional: [obligations]
+needs: Keep postings.csv, accounts.csv and closes.csv; obligations.csv makes it sharper.
+---*/
+with closed as (
+  select tenant, month from closes
+  qualify row_number() over (partition by tenant order by month desc) <= 3
+),
+ledger as (
+  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
+  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
+),
+free as (
+  select *, month_of(date) as month from ledger
+  where cash or category in ('deferred revenue', 'taxes collected', 'security deposits')
+),
+financed as (select distinct tenant, txn from ledger where category = 'capital'),
+pace as (
+  select f.tenant, sum(f.amount) filter (where not coalesce(f.one_off, false)) * 12 / 52 / count(distinct f.month) as weekly
+  from free f join closed c on c.tenant = f.tenant and c.month = f.month
+  where not exists (from financed x where x.tenant = f.tenant and x.txn = f.txn)
+  group by f.tenant
+),
+start as (
+  select tenant, sum(f.amount) as free, any_value(weekly) as weekly
+  from free f join pace using (tenant)
+  group by tenant
+),
+forecast as (
+  select s.tenant, week, s.free + week * s.weekly - coalesce(sum(o.amount), 0) as free
+  from start s
+  cross join generate_series(1, 104) as weeks(week)
+  left join obligations o on o.tenant = s.tenant
+    and o.due > getvariable('as_of') and o.due <= getvariable('as_of') + (week * 7)::integer
+  group by s.tenant, week, s.free, s.weekly
+),
+by_week as (
+  select tenant, week, sum(free) as free from forecast group by grouping sets ((tenant, week), (week))
+)
+select tenant, coalesce(min(week) filter (where free < 0) * 12 / 52, 24) as value
+from by_week
+group by tenant

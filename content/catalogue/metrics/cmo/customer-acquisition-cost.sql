@@ -1,0 +1,26 @@
+/*---
+title: Customer acquisition cost
+unit: money
+better: lower
+period: 90 days to the run
+about: Marketing spend divided by first-time customers, without commission.
+readers: { cmo: 4 }
+needs: Keep bookings.csv with the customer, and postings.csv with marketing on accounts of the category "marketing".
+---*/
+with spend as (
+  select p.tenant, sum(p.amount) as amount
+  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
+  where a.category = 'marketing' and p.date > getvariable('as_of') - 90
+  group by p.tenant
+),
+firsts as (
+  select tenant, customer, min(confirmed_on) as first from bookings
+  where confirmed_on is not null and customer is not null and counterparty_tenant is null
+  group by tenant, customer
+),
+won as (
+  select tenant, count(*) as n from firsts where first > getvariable('as_of') - 90 group by tenant
+)
+select tenant, sum(amount) / sum(n) as value
+from spend join won using (tenant)
+group by grouping sets ((tenant), ())

@@ -1,0 +1,18 @@
+/*---
+title: NOI
+unit: money
+better: higher
+period: 12 months to the run
+about: Net operating income of companies with leases, revenue minus operating expenses without interest, depreciation, capital expenditure and income tax.
+readers: { rental-property: 5 }
+needs: Keep postings.csv and accounts.csv, and leases.csv for the companies that let property.
+---*/
+with ledger as (
+  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
+  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
+)
+select tenant, -sum(amount) as value
+from ledger
+where tenant in (select tenant from leases) and date > getvariable('as_of') - 365
+  and (type = 'income' or (type = 'expense' and category not in ('interest', 'depreciation', 'income tax')))
+group by grouping sets ((tenant), ())

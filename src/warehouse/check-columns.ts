@@ -1,0 +1,95 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import {
+  type ExhibitMeta,
+  FINDING_COLUMNS,
+  type MetricMeta,
+  OPTIONAL_FINDING_COLUMNS,
+  type RuleMeta,
+} from '../domain/catalogue.ts';
+import type { QueryProblem } from './lint-query.ts';
+
+export type Kind = 'metrics' | 'findings' | 'exhibits';
+
+/** Column name → DuckDB type. */
+type Columns = ReadonlyMap<string, string>;
+
+/** Binds the query against the empty tables and compares its columns with what its kind must return. */
+export async function checkColumns(
+  connection: DuckDBConnection,
+  kind: Kind,
+  meta: MetricMeta | RuleMeta | ExhibitMeta,
+  sql: string,
+): Promise<QueryProblem[]> {
+  let columns: Columns;
+  try {
+    const reader = await connection.runAndReadAll(`describe ${sql}`);
+    columns = new Map(reader.getRows().map(([name, type]) => [String(name), String(type)]));
+  } catch (error) {
+    return [bindProblem(error)];
+  }
+  if (kind === 'metrics') return exactly(columns, ['tenant', 'value']);
+  if (kind === 'findings') return findingProblems(columns);
+  return exactly(
+    columns,
+    (meta as ExhibitMeta).columns.map(({ key }) => key),
+  );
+}
+
+/** What DuckDB says of a query, in one line, with the line number that it gives. */
+export function bindProblem(error: unknown): QueryProblem {
+  const message = error instanceof Error ? error.message : String(error);
+  const line = /^LINE (\d+):/m.exec(message)?.[1];
+  const said = message.split(/\n\s*\n?LINE \d+:/)[0] ?? message;
+  return {
+    line: line === undefined ? null : Number(line),
+    what: `DuckDB refuses the query, ${said.replace(/\s*\n\s*/g, '; ')}`,
+    fix: 'Correct the query.',
+  };
+}
+
+function exactly(columns: Columns, expected: readonly string[]): QueryProblem[] {
+  const missing = expected.filter((name) => !columns.has(name));
+  const extra = [...columns.keys()].filter((name) => !expected.includes(name));
+  if (missing.length === 0 && extra.length === 0) return [];
+  return [wrongColumns(missing, extra, `Return exactly ${expected.join(', ')}.`)];
+}
+
+function wrongColumns(missing: readonly string[], extra: readonly string[], fix: string): QueryProblem {
+  const parts = [
+    ...(missing.length > 0 ? [`lacks the column ${missing.join(', ')}`] : []),
+    ...(extra.length > 0 ? [`returns ${extra.join(', ')}, which is not expected`] : []),
+  ];
+  return { line: null, what: `the query ${parts.join(' and ')}`, fix };
+}
+
+const NUMBER = /^("?NULL"?|(DECIMAL|DOUBLE|FLOAT|U?(BIG|HUGE|SMALL|TINY)?INT|INTEGER|UINTEGER))/;
+
+const FINDING_TYPES: Readonly<Record<string, { is: RegExp; name: string }>> = {
+  tenant: { is: /^VARCHAR$/, name: 'text' },
+  subject: { is: /^VARCHAR$/, name: 'text' },
+  title: { is: /^VARCHAR$/, name: 'text' },
+  detail: { is: /^VARCHAR$/, name: 'text' },
+  money: { is: NUMBER, name: 'a number, cast(null as decimal(18, 2)) where there is none' },
+  n: { is: NUMBER, name: 'a number' },
+  since: { is: /^(DATE|TIMESTAMP)$/, name: 'a date' },
+  due: { is: /^(DATE|TIMESTAMP)$/, name: 'a date' },
+  line: { is: NUMBER, name: 'a number' },
+};
+
+function findingProblems(columns: Columns): QueryProblem[] {
+  const missing = FINDING_COLUMNS.filter((name) => !columns.has(name));
+  if (missing.length > 0) {
+    return [
+      wrongColumns(
+        missing,
+        [],
+        `Return ${FINDING_COLUMNS.join(', ')}, where wanted ${OPTIONAL_FINDING_COLUMNS.join(', ')}; further columns are evidence.`,
+      ),
+    ];
+  }
+  return Object.entries(FINDING_TYPES).flatMap(([name, { is, name: wanted }]) => {
+    const type = columns.get(name);
+    if (type === undefined || is.test(type)) return [];
+    return [{ line: null, what: `column "${name}" is ${type}`, fix: `Make it ${wanted}.` }];
+  });
+}

@@ -1,0 +1,78 @@
+import { addDays, endOfPreviousMonth, longDate } from '../domain/run.ts';
+import { isTableName, tableDefinition } from '../domain/tables.ts';
+import type { Reading } from '../sources/types.ts';
+
+/** A tenant for which a query cannot be answered, and why. */
+export interface Gap {
+  tenant: string;
+  reason: string;
+}
+
+/** What the sources' readings mean for one query. */
+export interface Standing {
+  /** In the portfolio's order. */
+  gaps: readonly Gap[];
+  /** `absent`: a table that the query needs has no row of any tenant; `none`: every tenant is a gap. */
+  state: 'all' | 'some' | 'none' | 'absent';
+}
+
+interface Needs {
+  covers: 'run' | 'month' | 'none';
+  optional: readonly string[];
+}
+
+/** Whom a query over these tables can speak of. `tenants` in the portfolio's order. */
+export function standingOf(
+  tables: readonly string[],
+  { covers, optional }: Needs,
+  readings: ReadonlyMap<string, readonly Reading[]>,
+  tenants: readonly string[],
+  asOf: string,
+): Standing {
+  const sourced = tables.filter(isTableName);
+  const needed = sourced.filter((table) => !optional.includes(table));
+  if (needed.some((table) => isAbsent(readings.get(table) ?? []))) return { gaps: [], state: 'absent' };
+
+  const all = sourced.flatMap((table) => readings.get(table) ?? []);
+  const concerned = tenants.filter((tenant) => isConcerned(tenant, needed, all));
+  const gaps = concerned.flatMap((tenant) => {
+    const reason = all
+      .filter((reading) => reading.tenant === tenant)
+      .map((reading) => gapReason(reading, covers, asOf))
+      .find((found) => found !== null);
+    return reason === undefined ? [] : [{ tenant, reason }];
+  });
+  if (gaps.length === 0) return { gaps, state: 'all' };
+  return { gaps, state: gaps.length === concerned.length ? 'none' : 'some' };
+}
+
+/** A tenant that does not have one of the tables that a query needs is not in it, and so cannot be missing from it. */
+function isConcerned(tenant: string, needed: readonly string[], readings: readonly Reading[]): boolean {
+  const has = readings.filter((reading) => reading.tenant === tenant && reading.status !== 'empty');
+  return has.length > 0 && needed.every((table) => has.some((reading) => reading.table === table));
+}
+
+function isAbsent(readings: readonly Reading[]): boolean {
+  return readings.every(({ status, rows }) => status !== 'failed' && rows.length === 0);
+}
+
+function gapReason(
+  { source, table, status, reason, coveredThrough }: Reading,
+  covers: Needs['covers'],
+  asOf: string,
+): string | null {
+  if (status === 'failed') return `${source}: ${reason ?? 'could not be read'}`;
+  if (covers === 'none' || coveredThrough === null || tableDefinition(table).dated === null) return null;
+  const through = covers === 'run' ? addDays(asOf, -7) : endOfPreviousMonth(asOf);
+  return coveredThrough < through ? `${table} covered only through ${longDate(coveredThrough)}` : null;
+}
+
+/** Readings by table, sorted by source and tenant, so that reasons do not depend on the order of the answers. */
+export function byTable(readings: readonly Reading[]): ReadonlyMap<string, readonly Reading[]> {
+  const sorted = readings.toSorted((a, b) => compare(a.source, b.source) || compare(a.tenant, b.tenant));
+  return Map.groupBy(sorted, ({ table }) => table);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,116 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type ColumnType, TABLE_NAMES, tableDefinition } from '../domain/tables.ts';
+import { MACROS } from './macros.ts';
+
+/** An in-memory warehouse with all its tables, empty. */
+export interface Database {
+  connection: DuckDBConnection;
+  close(): void;
+}
+
+/** Tables that come from the portfolio and from earlier runs, not from sources; they always count as present. */
+const OWN_TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  tenants: {
+    tenant: 'VARCHAR',
+    name: 'VARCHAR',
+    activity: 'VARCHAR',
+    parent: 'VARCHAR',
+    position: 'INTEGER',
+  },
+  targets: { metric: 'VARCHAR', tenant: 'VARCHAR', by: 'DATE', value: 'DECIMAL(18,6)' },
+  history_metrics: {
+    run: 'DATE',
+    metric: 'VARCHAR',
+    tenant: 'VARCHAR',
+    value: 'DOUBLE',
+    status: 'VARCHAR',
+  },
+  history_findings: {
+    run: 'DATE',
+    fingerprint: 'VARCHAR',
+    rule: 'VARCHAR',
+    tenant: 'VARCHAR',
+    condition: 'VARCHAR',
+    severity: 'VARCHAR',
+    money: 'DECIMAL(18,2)',
+  },
+};
+
+// Numbers are decimals too: their sums do not depend on the order of the rows.
+const SQL_TYPES: Record<ColumnType, string> = {
+  text: 'VARCHAR',
+  date: 'DATE',
+  money: 'DECIMAL(18,2)',
+  number: 'DECIMAL(18,6)',
+  integer: 'BIGINT',
+  boolean: 'BOOLEAN',
+};
+
+const PROVENANCE = { source: 'VARCHAR', file: 'VARCHAR', line: 'BIGINT' };
+
+/** Columns and DuckDB types of every table that catalogue SQL may read. */
+export const WAREHOUSE_TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...Object.fromEntries(TABLE_NAMES.map((name) => [name, { ...sourceColumns(name), ...PROVENANCE }])),
+  ...OWN_TABLES,
+};
+
+function sourceColumns(name: (typeof TABLE_NAMES)[number]): Record<string, string> {
+  const columns = Object.entries(tableDefinition(name).columns);
+  return Object.fromEntries([
+    ['tenant', 'VARCHAR'],
+    ...columns.map(([column, { type }]) => [column, SQL_TYPES[type]]),
+  ]);
+}
+
+/** Opens a warehouse with its tables empty. Close it, or its memory stays taken. */
+export async function openDatabase(): Promise<Database> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const statements = [
+    "set TimeZone = 'UTC'",
+    ...Object.entries(WAREHOUSE_TABLES).map(([name, columns]) => createTable(name, columns)),
+    ...MACROS,
+  ];
+  await connection.run(statements.join(';\n'));
+  return {
+    connection,
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+function createTable(name: string, columns: Readonly<Record<string, string>>): string {
+  const list = Object.entries(columns).map(([column, type]) => `${identifier(column)} ${type}`);
+  return `create table ${identifier(name)} (${list.join(', ')})`;
+}
+
+/** From here on: no file, no network, one thread, so that every run of a query gives the same rows in the same order. */
+export async function lockDatabase({ connection }: Database): Promise<void> {
+  await connection.run('set threads = 1; set enable_external_access = false');
+}
+
+/** Sets the variables that catalogue SQL reads with `getvariable`. */
+export async function setVariables(
+  { connection }: Database,
+  variables: Readonly<Record<string, string>>,
+): Promise<void> {
+  const statements = Object.entries(variables).map(
+    ([name, literal]) => `set variable ${identifier(name)} = ${literal}`,
+  );
+  if (statements.length > 0) await connection.run(statements.join(';\n'));
+}
+
+/** Settings as SQL literals: 30 stays a whole number, so that it can be added to a day. */
+export function settingLiterals(settings: Readonly<Record<string, number>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]));
+}
+
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

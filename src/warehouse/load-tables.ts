@@ -1,0 +1,136 @@
+import type { Portfolio } from '../domain/portfolio.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import { type TableName, tableDefinition } from '../domain/tables.ts';
+import type { Reading } from '../sources/types.ts';
+import { type Database, identifier, literal, WAREHOUSE_TABLES } from './database.ts';
+
+const BLOCK = 500;
+
+type Cell = string | number | null;
+
+/**
+ * Puts the readings' rows into their tables, sorted by tenant, key, file and line, whatever order the sources answered in.
+ * Of several rows with one key the one with the newest `recorded_on` not after `asOf` counts.
+ */
+export async function loadReadings(
+  database: Database,
+  readings: readonly Reading[],
+  asOf: string,
+): Promise<void> {
+  const byTable = Map.groupBy(
+    readings.filter(({ rows }) => rows.length > 0),
+    ({ table }) => table,
+  );
+  for (const [table, ofTable] of byTable) {
+    await stage(database, table, rowsOf(table, ofTable));
+    await database.connection.run(`insert into ${table} ${newestKnown(table, asOf)}`);
+    await database.connection.run('drop table staging');
+  }
+}
+
+function* rowsOf(table: TableName, readings: readonly Reading[]): Generator<Cell[]> {
+  const columns = Object.keys(tableDefinition(table).columns);
+  for (const { tenant, source, rows } of readings) {
+    for (const { values, file, line } of rows) {
+      yield [tenant, ...columns.map((column) => values[column] ?? null), source, file, line];
+    }
+  }
+}
+
+/** Rows go in as blocks of JSON: a million of them takes seconds, where one value a call takes a minute. */
+async function stage(database: Database, table: string, rows: Iterable<Cell[]>): Promise<void> {
+  const { connection } = database;
+  await connection.run('create temp table blocks (block varchar)');
+  const appender = await connection.createAppender('blocks', null, 'temp');
+  for (const block of inBlocks(rows)) {
+    appender.appendVarchar(JSON.stringify(block));
+    appender.endRow();
+  }
+  appender.closeSync();
+  const columns = Object.entries(WAREHOUSE_TABLES[table] ?? {}).map(
+    ([column, type], index) => `row[${index + 1}]::${type} as ${identifier(column)}`,
+  );
+  await connection.run(
+    `create temp table staging as select ${columns.join(', ')}
+     from (select unnest(from_json(block, '[["VARCHAR"]]')) as row from blocks)`,
+  );
+  await connection.run('drop table blocks');
+}
+
+function* inBlocks(rows: Iterable<Cell[]>): Generator<Cell[][]> {
+  let block: Cell[][] = [];
+  for (const row of rows) {
+    block.push(row);
+    if (block.length === BLOCK) {
+      yield block;
+      block = [];
+    }
+  }
+  if (block.length > 0) yield block;
+}
+
+function newestKnown(table: TableName, asOf: string): string {
+  const { key, known } = tableDefinition(table);
+  const keys = ['tenant', ...key].map(identifier).join(', ');
+  const rows = known === 'recorded_on' ? `where coalesce(recorded_on <= ${literal(asOf)}, true)` : '';
+  const newest = known === 'recorded_on' ? 'recorded_on desc nulls last, ' : '';
+  return `from staging ${rows}
+    qualify row_number() over (partition by ${keys} order by ${newest}source, file, line) = 1
+    order by ${keys}, source, file, line`;
+}
+
+/** `tenants` (in the portfolio's order) and `targets`. */
+export async function loadPortfolio(database: Database, portfolio: Portfolio): Promise<void> {
+  const tenants = portfolio.tenants.map(({ id, name, activity, parent }, position) => [
+    id,
+    name,
+    activity,
+    parent ?? null,
+    position,
+  ]);
+  const targets = portfolio.targets.map(({ metric, tenant, by, value }) => [
+    metric,
+    tenant ?? null,
+    by,
+    value,
+  ]);
+  await insert(database, 'tenants', tenants);
+  await insert(database, 'targets', targets);
+}
+
+/** What earlier runs found: figures that are numbers, and findings. */
+export async function loadHistory(database: Database, history: readonly Snapshot[]): Promise<void> {
+  await insert(database, 'history_metrics', history.flatMap(metricRows));
+  await insert(database, 'history_findings', history.flatMap(findingRows));
+}
+
+function metricRows({ run, metrics }: Snapshot): Cell[][] {
+  return metrics.flatMap(({ id, figures }) =>
+    figures.map(({ tenant, value, status }) => [
+      run,
+      id,
+      tenant,
+      typeof value === 'number' ? value : null,
+      status,
+    ]),
+  );
+}
+
+function findingRows({ run, findings }: Snapshot): Cell[][] {
+  return findings.map(({ fingerprint, rule, tenant, condition, severity, money }) => [
+    run,
+    fingerprint,
+    rule,
+    tenant,
+    condition,
+    severity,
+    money,
+  ]);
+}
+
+async function insert(database: Database, table: string, rows: Cell[][]): Promise<void> {
+  if (rows.length === 0) return;
+  await stage(database, table, rows);
+  await database.connection.run(`insert into ${table} from staging`);
+  await database.connection.run('drop table staging');
+}
