@@ -57,6 +57,12 @@ export const RuleMeta = z.strictObject({
   readers: z
     .record(Slug, z.string().min(1))
     .describe('Report id → what this means to that reader, in one sentence'),
+  owner_only: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Each finding is read in its owner's report only, or in the CEO's when the owner has none of the readers'",
+    ),
   subject: z.string().min(1).describe('What the subject key is, e.g. "asset and kind of certificate"'),
   quiet_below: z
     .strictObject({

@@ -21,6 +21,7 @@ function rule(breaches: Partial<Breach>[], rest: Partial<CheckedRule> = {}, meta
         optional: [],
         severity: 'medium',
         readers: { ceo: 'Call the tenant.' },
+        owner_only: false,
         subject: 'unit and month',
         quiet_below: { count: 1, money: 0, period: 'none' },
         owner: 'ceo',
@@ -138,6 +139,20 @@ describe('what a finding becomes', () => {
     });
     expect(findings[0]?.condition).toBe('retired');
   });
+});
+
+test("a rule for owners only is read in the report of the owner, or in the CEO's", () => {
+  const readers = { ceo: 'Decide.', cto: 'Mend it.' };
+  const readersFor = (owner: string) =>
+    advance({
+      run: RUN,
+      rules: [rule([{ owner }], {}, { readers, owner_only: true })],
+      coverage: [covered],
+      tenants: [{ id: 'house' }],
+      previous: null,
+    }).findings[0]?.readers;
+  expect(readersFor('cto')).toEqual({ cto: 'Mend it.' });
+  expect(readersFor('property-manager')).toEqual({ ceo: 'Decide.' });
 });
 
 test('first seen survives doubt, change and a renamed rule', () => {

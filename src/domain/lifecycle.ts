@@ -1,9 +1,11 @@
 import type { Breach, CheckedRule } from './analysis.ts';
-import type { Severity } from './catalogue.ts';
+import type { RuleMeta, Severity } from './catalogue.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { ClosedFinding, Condition, Coverage, Finding, Snapshot } from './snapshot.ts';
 
 const RANK: Record<Severity, number> = { low: 0, medium: 1, high: 2, critical: 3 };
+/** Reads what belongs to nobody else. */
+const FALLBACK_READER = 'ceo';
 /** Money has to move by more than this share before a finding counts as worse or better. */
 const NOTABLE_SHARE = 0.1;
 
@@ -88,7 +90,7 @@ function current(
     title: breach.title,
     detail: breach.detail,
     severity: breach.severity,
-    readers: meta.readers,
+    readers: readersOf(meta, breach.owner),
     owner: breach.owner,
     condition: conditionOf(rule, breach, input, before, closed),
     reason: null,
@@ -107,6 +109,13 @@ function current(
     effort: meta.effort,
     milestone: meta.milestone,
   };
+}
+
+/** Who reads a finding, and what it says to each: all readers of the rule, or only its owner. */
+function readersOf({ readers, owner_only }: RuleMeta, owner: string): Record<string, string> {
+  if (!owner_only) return readers;
+  const reader = Object.hasOwn(readers, owner) ? owner : FALLBACK_READER;
+  return { [reader]: readers[reader] ?? '' };
 }
 
 function conditionOf(

@@ -31,6 +31,7 @@ export const PLANTED_ACCOUNTING: readonly PlantedFault[] = [
     breaks: 'A receipt is missing above the threshold',
     tenant: 'jada',
     subject: '2026-08',
+    later: ['2026-09', '2026-10'],
     reports: ['cao'],
     files: ['records/jada/postings.csv'],
     changed: 'Three bills above 75 dollars lost their receipt',

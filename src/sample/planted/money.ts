@@ -75,6 +75,7 @@ export const PLANTED_MONEY: readonly PlantedFault[] = [
     breaks: 'The revenue target of a closed month was missed',
     tenant: 'expert-yacht-delivery',
     subject: 'revenue-recognised-30d · 2026-08',
+    later: ['revenue-recognised-30d · 2026-09'],
     reports: ['cfo'],
     files: ['records/expert-yacht-delivery/deliveries.csv', 'records/expert-yacht-delivery/postings.csv'],
     changed: 'The dearer delivery of August and of September fell through after it was quoted',

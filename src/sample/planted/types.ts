@@ -9,6 +9,8 @@ export interface PlantedFault {
   tenant: string;
   /** What it is about; the subject key of the finding where that is plain. */
   subject: string;
+  /** Further subjects that the same change makes, once their own time comes. */
+  later?: readonly string[];
   reports: readonly string[];
   /** Files touched, below `content/`. */
   files: readonly string[];

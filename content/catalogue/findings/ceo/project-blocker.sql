@@ -5,6 +5,10 @@ settings: { shown: 3 }
 readers:
   ceo: Somebody waits for a decision or for something that only others can give.
   cto: Work cannot go on until this is out of the way.
+  cmo: Marketing work waits until this is out of the way.
+  cfo: Money or a contract waits until this is out of the way.
+  cao: Bookkeeping waits until this is out of the way.
+owner_only: true
 subject: hand-off file and entry; "more" for the rest of a project
 covers: none
 quiet_below: { count: 1, money: 0, period: "at the run, three a project" }
@@ -20,7 +24,7 @@ with entries as (
   from project_items i join projects p on p.tenant = i.tenant and p.project = i.project
   where i.kind = 'blocker' and coalesce(p.status, 'active') <> 'done'
 )
-select tenant, item as subject, title,
+select tenant, project || ' · ' || item as subject, title,
   'A blocker of ' || project_title || '.' as detail,
   cast(null as decimal(18, 2)) as money, 1 as n, file, line, due,
   (case when role in ('ceo', 'cto', 'cmo', 'cfo', 'cao') then role else 'ceo' end) as owner, project, needs

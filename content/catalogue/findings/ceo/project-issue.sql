@@ -5,6 +5,10 @@ settings: { shown: 3 }
 readers:
   ceo: Something that was promised does not work as it should.
   cto: A known fault is open; find its cause or write down why it stays.
+  cmo: Something in marketing does not work as it should.
+  cfo: Something that touches money does not work as it should.
+  cao: Something in the books does not work as it should.
+owner_only: true
 subject: hand-off file and entry; "more" for the rest of a project
 covers: none
 quiet_below: { count: 1, money: 0, period: "at the run, three a project" }
@@ -20,7 +24,7 @@ with entries as (
   from project_items i join projects p on p.tenant = i.tenant and p.project = i.project
   where i.kind = 'issue' and coalesce(p.status, 'active') <> 'done'
 )
-select tenant, item as subject, title,
+select tenant, project || ' · ' || item as subject, title,
   'An open issue of ' || project_title || '.' as detail,
   cast(null as decimal(18, 2)) as money, 1 as n, file, line, due,
   (case when role in ('ceo', 'cto', 'cmo', 'cfo', 'cao') then role else 'ceo' end) as owner, project, needs
