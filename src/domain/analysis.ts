@@ -8,6 +8,8 @@ export interface CatalogueEntry<Meta> {
   file: string;
   meta: Meta;
   sql: string;
+  /** Base tables that the query reads, sorted. */
+  tables: readonly string[];
 }
 
 export interface Catalogue {

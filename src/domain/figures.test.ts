@@ -11,6 +11,7 @@ function measured(value: Value, status: 'collected' | 'not collected' = 'collect
       id: 'cash',
       file: 'metrics/cash.sql',
       sql: 'SELECT tenant, 1 AS value FROM postings\n',
+      tables: ['postings'],
       meta: {
         title: 'Cash',
         settings: {},

@@ -14,6 +14,7 @@ function rule(breaches: Partial<Breach>[], rest: Partial<CheckedRule> = {}, meta
       id: 'rent-late',
       file: 'findings/rent-late.sql',
       sql: 'SELECT 1 FROM rents',
+      tables: ['rents'],
       meta: {
         title: 'Rent late',
         settings: {},

@@ -42,6 +42,8 @@ export interface SourceContext {
   contentDir: string;
   /** Absolute folder where clones may be kept between runs; may be deleted at any time. */
   cacheDir: string;
+  /** What several runs of one process share: files as they were parsed, by what was asked of them. */
+  parsed?: Map<string, unknown>;
 }
 
 /** One kind of place to read from. Sources never write, except to their cache. */

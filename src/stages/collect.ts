@@ -41,9 +41,10 @@ export async function collect(
     const existing = await session.snapshots.runs();
     const wanted = [...pastRuns(session, existing, options.from), session.run];
     const missing = wanted.filter((run) => !existing.includes(run) || mayRedo(run, session.run, options));
+    const parsed = new Map<string, unknown>();
     for (const [index, run] of missing.entries()) {
       effects.progress.step(`collect ${run} (${index + 1} of ${missing.length})`);
-      await session.snapshots.write(await collectRun(session, run, options, effects));
+      await session.snapshots.write(await collectRun(session, run, { ...options, parsed }, effects));
     }
     const last = await session.snapshots.read(session.run);
     const kept = wanted.length - missing.length;
@@ -83,7 +84,7 @@ function describe(snapshot: Snapshot): string {
 async function collectRun(
   session: Session,
   run: string,
-  options: CollectOptions,
+  options: CollectOptions & { parsed: Map<string, unknown> },
   { now }: Effects,
 ): Promise<Snapshot> {
   const { portfolio, workspace, catalogue, reports } = session;
@@ -94,6 +95,7 @@ async function collectRun(
     backfill: backfilled,
     contentDir: workspace.contentDir,
     cacheDir: workspace.cacheDir,
+    parsed: options.parsed,
   };
   const found = await readSources(portfolio, context);
   if (found.problems.length > 0 && options.keepGoing !== true)

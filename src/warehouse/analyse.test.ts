@@ -222,12 +222,12 @@ test('rows that a query must not give are named together', async () => {
   };
   await expect(run({ files, readings: [REEF] })).rejects.toThrowErrorMatchingInlineSnapshot(`
     [InputError: catalogue: 6 problems
-      content/catalogue/metrics/cast.sql: DuckDB refuses the query, Conversion Error: invalid date field format: "bank", expected format is (YYYY-MM-DD) when casting from source column account. Correct the query.
-      content/catalogue/metrics/twice.sql: the query gives two values for reef. Return one row a tenant, and one without tenant for the portfolio.
       content/catalogue/findings/null.sql: the query gives a finding without tenant or subject. Correct the query.
       content/catalogue/findings/owner.sql: the query gives the owner "The Boss", which is no role. Correct the query.
       content/catalogue/findings/stranger.sql: the query gives a finding for "x", which is no tenant of the portfolio. Correct the query.
-      content/catalogue/findings/twice.sql: the query gives 2 findings on the subject "bank" of reef. Make the subject say what sets them apart, or group them.]
+      content/catalogue/findings/twice.sql: the query gives 2 findings on the subject "bank" of reef. Make the subject say what sets them apart, or group them.
+      content/catalogue/metrics/cast.sql: DuckDB refuses the query, Conversion Error: invalid date field format: "bank", expected format is (YYYY-MM-DD) when casting from source column account. Correct the query.
+      content/catalogue/metrics/twice.sql: the query gives two values for reef. Return one row a tenant, and one without tenant for the portfolio.]
   `);
 });
 

@@ -10,6 +10,9 @@ import { loadHistory, loadPortfolio, loadReadings } from './load-tables.ts';
 import { measureMetric } from './measure-metric.ts';
 import { type Context, contextOf, createViews } from './query.ts';
 
+/** Queries at once: two cores are what a small machine has. */
+const LANES = 2;
+
 export interface AnalyseInput {
   /** Day of the run, the only clock. */
   asOf: string;
@@ -31,9 +34,10 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
   const database = await openDatabase();
   try {
     await fill(database, input);
-    const context = contextOf(database, input.asOf, input.portfolio, input.readings);
-    const analysis = await runCatalogue(context, input.catalogue);
-    if (context.problems.length > 0) throw new InputError('catalogue', distinct(context.problems));
+    const lanes = await openLanes(database, input);
+    const analysis = await runCatalogue(lanes, input.catalogue);
+    const problems = distinct(lanes.flatMap((lane) => lane.problems));
+    if (problems.length > 0) throw new InputError('catalogue', problems);
     return analysis;
   } finally {
     database.close();
@@ -45,23 +49,49 @@ async function fill(database: Database, { asOf, portfolio, readings, history }: 
   await loadPortfolio(database, portfolio);
   await loadHistory(database, history);
   await createViews(database);
-  await setVariables(database, {
-    as_of: `date ${literal(asOf)}`,
-    currency: literal(portfolio.currency),
-    gaps: '[]::varchar[]',
-  });
   await lockDatabase(database);
 }
 
-async function runCatalogue(context: Context, catalogue: Catalogue): Promise<Analysis> {
-  const analysis = { metrics: [], rules: [], exhibits: [] } as {
-    -readonly [Part in keyof Analysis]: Analysis[Part][number][];
+/** Connections on which queries run side by side. Variables and the search path belong to each of them alone. */
+async function openLanes(
+  database: Database,
+  { asOf, portfolio, readings }: AnalyseInput,
+): Promise<Context[]> {
+  const connections = [database, ...(await database.more(LANES - 1))];
+  return Promise.all(
+    connections.map(async (lane) => {
+      await setVariables(lane, {
+        as_of: `date ${literal(asOf)}`,
+        currency: literal(portfolio.currency),
+        gaps: '[]::varchar[]',
+      });
+      return contextOf(lane, asOf, portfolio, readings);
+    }),
+  );
+}
+
+async function runCatalogue(lanes: readonly Context[], catalogue: Catalogue): Promise<Analysis> {
+  return {
+    metrics: await sideBySide(lanes, catalogue.metrics, measureMetric),
+    rules: await sideBySide(lanes, catalogue.rules, checkRule),
+    exhibits: await sideBySide(lanes, catalogue.exhibits, fillExhibit),
   };
-  // One after the other: variables and the search path belong to the connection.
-  for (const entry of catalogue.metrics) analysis.metrics.push(await measureMetric(context, entry));
-  for (const entry of catalogue.rules) analysis.rules.push(await checkRule(context, entry));
-  for (const entry of catalogue.exhibits) analysis.exhibits.push(await fillExhibit(context, entry));
-  return analysis;
+}
+
+/** Each lane takes the next entry when it is free; the results stay in the order of the entries. */
+async function sideBySide<Entry, Result>(
+  lanes: readonly Context[],
+  entries: readonly Entry[],
+  run: (lane: Context, entry: Entry) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const waiting = entries.entries();
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const [index, entry] of waiting) results[index] = await run(lane, entry);
+    }),
+  );
+  return results;
 }
 
 function unknownSettings(portfolio: Portfolio, { metrics, rules, exhibits }: Catalogue): Problem[] {
@@ -78,5 +108,6 @@ function unknownSettings(portfolio: Portfolio, { metrics, rules, exhibits }: Cat
 }
 
 function distinct(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
+  const byText = new Map(problems.map((problem) => [formatProblem(problem), problem]));
+  return [...byText].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, problem]) => problem);
 }

@@ -3,8 +3,14 @@ import { type ColumnType, TABLE_NAMES, tableDefinition } from '../domain/tables.
 import { MACROS } from './macros.ts';
 
 /** An in-memory warehouse with all its tables, empty. */
-export interface Database {
+/** A connection of its own to the warehouse: with its own variables and search path. */
+export interface Lane {
   connection: DuckDBConnection;
+}
+
+export interface Database extends Lane {
+  /** Opens further connections; `close` closes them, too. */
+  more(count: number): Promise<Lane[]>;
   close(): void;
 }
 
@@ -72,10 +78,16 @@ export async function openDatabase(): Promise<Database> {
     ...MACROS,
   ];
   await connection.run(statements.join(';\n'));
+  const others: DuckDBConnection[] = [];
   return {
     connection,
+    async more(count) {
+      const opened = await Promise.all(Array.from({ length: count }, () => instance.connect()));
+      others.push(...opened);
+      return opened.map((other) => ({ connection: other }));
+    },
     close() {
-      connection.closeSync();
+      for (const open of [connection, ...others]) open.closeSync();
       instance.closeSync();
     },
   };
@@ -87,13 +99,13 @@ function createTable(name: string, columns: Readonly<Record<string, string>>): s
 }
 
 /** From here on: no file, no network, one thread, so that every run of a query gives the same rows in the same order. */
-export async function lockDatabase({ connection }: Database): Promise<void> {
+export async function lockDatabase({ connection }: Lane): Promise<void> {
   await connection.run('set threads = 1; set enable_external_access = false');
 }
 
 /** Sets the variables that catalogue SQL reads with `getvariable`. */
 export async function setVariables(
-  { connection }: Database,
+  { connection }: Lane,
   variables: Readonly<Record<string, string>>,
 ): Promise<void> {
   const statements = Object.entries(variables).map(

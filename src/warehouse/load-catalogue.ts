@@ -9,7 +9,7 @@ import { isTableName } from '../domain/tables.ts';
 import { checkColumns, type Kind } from './check-columns.ts';
 import { type Database, lockDatabase, openDatabase, settingLiterals, setVariables } from './database.ts';
 import { parseFrontMatter } from './front-matter.ts';
-import { lintQuery, type QueryProblem, unstableFunctions } from './lint-query.ts';
+import { lintQuery, type QueryProblem, tablesOf, unstableFunctions } from './lint-query.ts';
 
 /** Variables that every query may read, beside its own settings. */
 const VARIABLES = ['as_of', 'currency'];
@@ -65,7 +65,8 @@ async function loadKind<Schema extends z.ZodType<MetricMeta | RuleMeta | Exhibit
     checker.problems.push(...metaProblems(found.file, meta));
     const problems = await queryProblems(checker, kind, meta, sql);
     checker.problems.push(...problems.map((problem) => placed(found.file, firstLine, problem)));
-    entries.push({ id: found.id, file: found.file, meta, sql });
+    const tables = problems.length > 0 ? [] : await tablesOf(checker.database.connection, sql);
+    entries.push({ id: found.id, file: found.file, meta, sql, tables });
   }
   return entries;
 }

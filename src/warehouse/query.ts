@@ -5,8 +5,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { Reading } from '../sources/types.ts';
 import { bindProblem } from './check-columns.ts';
 import { byTable, type Standing, standingOf } from './coverage.ts';
-import { type Database, literal, settingLiterals, setVariables, WAREHOUSE_TABLES } from './database.ts';
-import { tablesOf } from './lint-query.ts';
+import { type Lane, literal, settingLiterals, setVariables, WAREHOUSE_TABLES } from './database.ts';
 
 export type ResultRow = Readonly<Record<string, DuckDBValue>>;
 
@@ -19,7 +18,7 @@ export interface Answer {
 
 /** What every query of one analysis shares. */
 export interface Context {
-  database: Database;
+  database: Lane;
   asOf: string;
   /** In the portfolio's order. */
   tenants: readonly string[];
@@ -29,7 +28,7 @@ export interface Context {
 }
 
 export function contextOf(
-  database: Database,
+  database: Lane,
   asOf: string,
   portfolio: {
     tenants: readonly { id: string }[];
@@ -51,7 +50,7 @@ export function contextOf(
  * Makes the schema `seen`: views of every table without the rows of the tenants in the variable `gaps`. First on the search
  * path, its views stand for the tables.
  */
-export async function createViews({ connection }: Database): Promise<void> {
+export async function createViews({ connection }: Lane): Promise<void> {
   const isGap = "list_contains(getvariable('gaps'), tenant)";
   const views = Object.keys(WAREHOUSE_TABLES).map(
     (table) =>
@@ -63,10 +62,9 @@ export async function createViews({ connection }: Database): Promise<void> {
 /** Runs an entry's query without the rows of tenants that are gaps; a query that fails is a problem and has no rows. */
 export async function ask(
   context: Context,
-  { file, meta, sql }: CatalogueEntry<MetricMeta | RuleMeta | ExhibitMeta>,
+  { file, meta, sql, tables }: CatalogueEntry<MetricMeta | RuleMeta | ExhibitMeta>,
 ): Promise<Answer> {
   const { database, settings, problems } = context;
-  const tables = await tablesOf(database.connection, sql);
   const standing = standingOf(tables, meta, context.readings, context.tenants, context.asOf);
   if (standing.state === 'absent') return { tables, standing, rows: [] };
   const own = Object.keys(meta.settings).map((name) => [name, settings[name] ?? meta.settings[name] ?? 0]);
@@ -81,7 +79,7 @@ export async function ask(
 }
 
 async function rowsWithout(
-  { connection }: Database,
+  { connection }: Lane,
   { gaps }: Standing,
   sql: string,
 ): Promise<readonly ResultRow[]> {
