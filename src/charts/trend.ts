@@ -1,0 +1,41 @@
+import { plotted } from '../components/format.ts';
+import type { Unit } from '../domain/catalogue.ts';
+import { longDate, shortDate } from '../domain/run.ts';
+import type { Value } from '../domain/snapshot.ts';
+import type { ChartSpec } from './chart-spec.ts';
+import { makeChart } from './make-chart.ts';
+
+/** One run of a trend: its date and the value of each series, '' being the portfolio's. */
+export interface TrendPoint {
+  date: string;
+  values: Record<string, Value>;
+}
+
+/**
+ * A key figure over the runs. Where the portfolio has a figure it alone is drawn, else every tenant's; a run without a
+ * value is a gap. Undefined where fewer than two runs have one.
+ */
+export function trendChart(
+  points: readonly TrendPoint[],
+  unit: Unit,
+  currency: string,
+  names: readonly { id: string; name: string }[],
+): ChartSpec | undefined {
+  const has = (id: string) => points.filter(({ values }) => plotted(values[id] ?? null) !== null).length;
+  const series = has('') > 0 ? [{ id: '', name: 'Portfolio' }] : names.filter(({ id }) => has(id) > 0);
+  if (!series.some(({ id }) => has(id) > 1)) return undefined;
+  const oneYear = new Set(points.map(({ date }) => date.slice(0, 4))).size === 1;
+  return makeChart(
+    {
+      type: 'line',
+      stacked: false,
+      fromZero: false,
+      labels: points.map(({ date }) => (oneYear ? shortDate(date) : longDate(date))),
+      series: series.map(({ id, name }) => ({
+        name,
+        values: points.map(({ values }) => values[id] ?? null),
+      })),
+    },
+    { unit, currency, money: 'whole' },
+  );
+}

@@ -1,0 +1,176 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { HtmlValidate } from 'html-validate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildSite } from './build-site.ts';
+import { BUNDLED, filesBelow, testSite, writeReport } from './test-site.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'quarterdeck-site-'));
+const place = (name: string) => path.join(folder, name);
+let site: Map<string, string>;
+
+beforeAll(async () => {
+  const request = testSite(place('all'));
+  mkdirSync(request.outDir);
+  writeFileSync(path.join(request.outDir, 'stale.html'), 'of an earlier build');
+  const result = await buildSite(request);
+  expect(result.pages).toBe(7);
+  site = filesBelow(request.outDir);
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const pages = () => [...site].filter(([name]) => name.endsWith('.html'));
+
+describe('the site', () => {
+  test('has its pages, data and chart script, and nothing else', () => {
+    const names = [...site.keys()].map((name) => name.replace(/chart\.[0-9a-f]{12}\.js/, 'chart.<hash>.js'));
+    const report = (id: string) => [
+      ...['2026-11-16', '2026-11-23'].flatMap((run) =>
+        ['asset-inventory.csv', 'chart.<hash>.js', 'index.html', 'profit-by-month.csv', 'report.json'].map(
+          (file) => `${id}/${run}/${file}`,
+        ),
+      ),
+      `${id}/chart.<hash>.js`,
+      `${id}/index.html`,
+    ];
+    expect(names.sort()).toEqual([...report('ceo'), ...report('cfo'), 'index.html'].sort());
+  });
+
+  test('leaves nothing beside it', () => {
+    expect(readdirSync(place('all')).sort()).toEqual(['site', 'snapshots']);
+  });
+
+  test('is valid and accessible HTML', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:document', 'html-validate:a11y'],
+      // The only script lies beside its page.
+      rules: { 'require-sri': ['error', { target: 'crossorigin' }] },
+    });
+    for (const [name, html] of pages()) {
+      const { results } = await validator.validateString(html, name);
+      expect(
+        results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`)),
+      ).toEqual([]);
+    }
+  });
+
+  test('links relatively, to files and anchors that exist', () => {
+    for (const [name, html] of pages()) {
+      const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id));
+      for (const [, link = ''] of html.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
+        if (link.startsWith('data:')) continue;
+        if (link.startsWith('#')) expect(ids, `${name} ${link}`).toContain(link.slice(1));
+        else expect([...site.keys()], `${name} ${link}`).toContain(target(name, link));
+      }
+    }
+  });
+
+  test('runs no inline script and loads nothing remote', () => {
+    for (const [name, html] of pages()) {
+      expect(html, name).not.toMatch(/<script(?![^>]*(?:type="application\/json"|src="\.\/))/);
+      expect(html.replaceAll('http://www.w3.org/2000/svg', ''), name).not.toMatch(/https?:\/\//);
+      expect(html, name).not.toContain('_astro');
+    }
+  });
+
+  test('marks sample data on every page', () => {
+    for (const [name, html] of pages()) expect(html, name).toContain('<strong>Sample data:</strong>');
+  });
+
+  test('shows neither figures nor findings on its front page', () => {
+    const front = site.get('index.html') ?? '';
+    expect(front).toContain('Is the portfolio healthy');
+    expect(front.replace(/<head>.*<\/head>/s, '')).not.toMatch(/\$\d|4\.2|Sea Breeze|%/);
+  });
+
+  test('gives a report only what its readers may see', () => {
+    const part = JSON.parse(site.get('cfo/2026-11-23/report.json') ?? '{}');
+    expect(part.findings[0].readers).toEqual({ cfo: 'Each idle week costs about $7,000.' });
+    expect(part.report.id).toBe('cfo');
+    expect(JSON.stringify(part)).not.toContain('Charters stop without it');
+  });
+});
+
+function target(page: string, link: string): string {
+  const [file = ''] = link.split('#');
+  const full = path.posix.join(path.posix.dirname(page), file);
+  return full.endsWith('/') || full === '.' ? path.posix.join(full, 'index.html') : full;
+}
+
+describe('the same run', () => {
+  test('has the same bytes alone, with others, and built again', async () => {
+    const request = testSite(place('one'), { runs: ['2026-11-23'] });
+    await buildSite(request);
+    const alone = filesBelow(request.outDir);
+    expect([...alone.keys()].filter((name) => name.includes('2026-11-16'))).toEqual([]);
+    for (const [name, text] of alone) expect(text === site.get(name), name).toBe(true);
+    await buildSite(request);
+    expect(filesBelow(request.outDir)).toEqual(alone);
+  }, 60_000);
+
+  test('can be rendered for one report', async () => {
+    const request = testSite(place('report'), { report: 'cfo', runs: ['2026-11-23'] });
+    await buildSite(request);
+    const folders = readdirSync(request.outDir).sort();
+    expect(folders).toEqual(['cfo', 'index.html']);
+  }, 60_000);
+});
+
+describe("the portfolio's own reports", () => {
+  test('override bundled ones from a folder outside the project', async () => {
+    const own = writeReport(
+      place('own/reports'),
+      'ceo.mdx',
+      'import { Fragment } from "astro/jsx-runtime";\n\n<Headline/>\n\n## Our words\n\n<Fragment>Ours</Fragment> *alone*.\n\n<Exhibit id="asset-inventory"/>\n\n<Exhibits/>\n\n<Findings/>\n\n<Kpis/>\n\n<Provenance/>\n',
+    );
+    const request = testSite(place('own'), { reportDirs: [own, BUNDLED] });
+    await buildSite(request);
+    const html = filesBelow(request.outDir).get('ceo/2026-11-23/index.html') ?? '';
+    expect(html).toContain('Ours <em>alone</em>.');
+    expect(html).toContain('<a href="#our-words">Our words</a>');
+    expect(html.split('id="exhibit-asset-inventory"')).toHaveLength(2);
+    expect(html.indexOf('id="exhibit-asset-inventory"')).toBeLessThan(html.indexOf('id="exhibits"'));
+  }, 60_000);
+
+  test('are all reported when they are wrong, and nothing is written', async () => {
+    const own = place('wrong/reports');
+    writeReport(own, 'ceo.mdx', '\n<Headline/>\n\nUnder <Kpis\n\nmonths.\n');
+    writeReport(own, 'cfo.mdx', '<Kpis/>', 'title: CFO\nrole: The CFO\norder: 1');
+    writeReport(own, 'cmo.mdx', 'Text\n\n<Kpi/>\n');
+    writeReport(own, 'cto.mdx', 'Text', 'title: [CTO');
+    const request = testSite(place('wrong'), { reportDirs: [own, BUNDLED] });
+    const error = await buildSite(request).catch((caught: Error) => caught);
+    expect(String((error as Error).message).replaceAll(`${own}/`, '')).toMatchInlineSnapshot(`
+      "build: 5 problems
+        cfo.mdx:3: front matter "role": must be lower-case letters, digits and single hyphens. Write title, role, question and order between two lines of "---" at the top of the file.
+        cfo.mdx:1: front matter "question": is missing. Write title, role, question and order between two lines of "---" at the top of the file.
+        cto.mdx:4: the front matter is not YAML: unexpected end of the stream within a flow collection. Write title, role, question and order between two lines of "---" at the top of the file.
+        ceo.mdx:10: does not compile: Unexpected character after \`<\`, expected a valid JSX tag (note: to create a link in MDX, use \`[text](url)\`). Correct the MDX there: tags must be closed, and "<" or "{" meant as text are written "\\<" and "\\{".
+        cmo.mdx:9: there is no component <Kpi/>. Use one of <Headline/> <Kpis/> <Findings/> <Exhibits/> <Exhibit/> <Decide/> <Actions/> <Provenance/>, or define it in the file."
+    `);
+    expect(existsSync(request.outDir)).toBe(false);
+    expect(readdirSync(place('wrong')).sort()).toEqual(['reports', 'snapshots']);
+  });
+
+  test('may place only exhibits that they have', async () => {
+    const own = writeReport(place('exhibit/reports'), 'ceo.mdx', '<Exhibit id="asset-inventry"/>\n');
+    const request = testSite(place('exhibit'), { reportDirs: [own] });
+    const error = await buildSite(request).catch((caught: Error) => caught);
+    expect(String((error as Error).message).replaceAll(`${own}/`, '')).toMatchInlineSnapshot(`
+      "build: one problem
+        ceo.mdx: <Exhibit id="asset-inventry"/> is not an exhibit of this report. Use one of profit-by-month, asset-inventory, or add "ceo" to its readers in the catalogue."
+    `);
+  });
+});
+
+test('a snapshot that is none is named', async () => {
+  const request = testSite(place('broken'));
+  writeFileSync(path.join(request.snapshotsDir, '2026-11-23.json'), '{"schema": 1,');
+  await expect(buildSite(request)).rejects.toThrow(/2026-11-23\.json: is not JSON/);
+  writeFileSync(path.join(request.snapshotsDir, '2026-11-23.json'), '{"schema": 1}');
+  await expect(buildSite(request)).rejects.toThrow(/2026-11-23\.json › run/);
+  rmSync(path.join(request.snapshotsDir, '2026-11-23.json'));
+  await expect(buildSite(request)).rejects.toThrow(/2026-11-23\.json: cannot be read/);
+});

@@ -1,0 +1,62 @@
+import type { Coverage, Exhibit, Finding, Metric, Rule, Snapshot } from '../domain/snapshot.ts';
+
+/**
+ * One report's part of a snapshot: all that its page shows, and what `report.json` holds. What only other reports'
+ * readers may see is left out.
+ */
+export interface ReportPart {
+  schema: Snapshot['schema'];
+  run: string;
+  revision: number;
+  previous: string | null;
+  backfilled: boolean;
+  readAt: string;
+  portfolio: Snapshot['portfolio'];
+  report: Snapshot['reports'][number];
+  /** The other reports of the run, for navigation. */
+  siblings: { id: string; title: string }[];
+  /** Key figures in the report's order. */
+  metrics: Metric[];
+  /** Metrics that are defined and not measured. */
+  missing: Metric[];
+  findings: Finding[];
+  /** Rules that the findings come from. */
+  rules: Rule[];
+  exhibits: Exhibit[];
+  /** What was read of the tables that this report uses. */
+  coverage: Coverage[];
+  unmapped: Snapshot['unmapped'];
+}
+
+/** The part of a snapshot that belongs to one report; undefined when the run has no such report. */
+export function reportPart(snapshot: Snapshot, reportId: string): ReportPart | undefined {
+  const report = snapshot.reports.find(({ id }) => id === reportId);
+  if (!report) return undefined;
+  const metrics = pick(snapshot.metrics, report.kpis, 'id').map((each) => readBy(each, reportId));
+  const missing = pick(snapshot.metrics, report.missing, 'id').map((each) => readBy(each, reportId));
+  const findings = pick(snapshot.findings, report.findings, 'fingerprint').map((each) =>
+    readBy(each, reportId),
+  );
+  const exhibits = pick(snapshot.exhibits, report.exhibits, 'id').map((each) => readBy(each, reportId));
+  const ruleIds = new Set(findings.map(({ rule }) => rule));
+  const rules = snapshot.rules.filter(({ id }) => ruleIds.has(id));
+  const tables = new Set([...metrics, ...findings, ...exhibits, ...rules].flatMap((each) => each.tables));
+  const { schema, run, revision, previous, backfilled, readAt, portfolio, unmapped } = snapshot;
+  return {
+    ...{ schema, run, revision, previous, backfilled, readAt, portfolio, report },
+    siblings: snapshot.reports.filter((each) => each !== report).map(({ id, title }) => ({ id, title })),
+    ...{ metrics, missing, findings, rules, exhibits },
+    coverage: snapshot.coverage.filter(({ table }) => tables.has(table)),
+    unmapped,
+  };
+}
+
+function pick<T, K extends keyof T>(all: readonly T[], keys: readonly T[K][], key: K): T[] {
+  const byKey = new Map(all.map((each) => [each[key], each]));
+  return keys.flatMap((each) => byKey.get(each) ?? []);
+}
+
+function readBy<V, T extends { readers: Record<string, V> }>(item: T, reportId: string): T {
+  const mine = item.readers[reportId];
+  return { ...item, readers: mine === undefined ? {} : { [reportId]: mine } };
+}

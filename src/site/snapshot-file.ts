@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { InputError } from '../domain/problem.ts';
+import { Snapshot } from '../domain/snapshot.ts';
+
+const FIX = 'Restore the file from version control, or delete it and collect that run again';
+
+/** Reads one run's snapshot; `InputError` when it is missing or not a snapshot. */
+export async function readSnapshot(snapshotsDir: string, run: string): Promise<Snapshot> {
+  const file = path.join(snapshotsDir, `${run}.json`);
+  const parsed = Snapshot.safeParse(await readJson(file));
+  if (parsed.success) return parsed.data;
+  throw new InputError(
+    'build',
+    parsed.error.issues.slice(0, 5).map((issue) => ({
+      where: `${file} › ${issue.path.join('.')}`,
+      what: issue.message,
+      fix: FIX,
+    })),
+  );
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    const what = error instanceof SyntaxError ? `is not JSON: ${error.message}` : 'cannot be read';
+    throw new InputError('build', [{ where: file, what, fix: FIX }]);
+  }
+}
