@@ -4,7 +4,7 @@ import { isIsoDate } from '../domain/run.ts';
 import { type Progress, type StageResult, stageLine, terminalProgress } from './progress.ts';
 
 /** Options that every command takes. */
-export interface CommonOptions {
+interface CommonOptions {
   content: string;
   state: string;
   target: 'local' | 'aws';
@@ -13,7 +13,7 @@ export interface CommonOptions {
   json: boolean;
 }
 
-export interface Outcome {
+interface Outcome {
   stages: readonly StageResult[];
   /** Lines for a person, after the stages: addresses, what to do next. */
   notes?: readonly string[];
@@ -21,7 +21,7 @@ export interface Outcome {
   data?: Record<string, unknown>;
 }
 
-export interface Invocation<Options> {
+interface Invocation<Options> {
   options: CommonOptions & Options;
   args: readonly string[];
   progress: Progress;
@@ -98,7 +98,7 @@ function report({ stages, notes = [], data = {} }: Outcome, json: boolean): void
 }
 
 /** Prints an error as a person needs it. Returns the exit code. */
-export function explain(error: unknown, terminal: { write(text: string): unknown }): 1 | 2 {
+function explain(error: unknown, terminal: { write(text: string): unknown }): 1 | 2 {
   if (error instanceof InputError) {
     terminal.write(`\n${error.message}\n`);
     return 1;

@@ -9,7 +9,7 @@ export const Slug = z
 /** The officer who owns an action; also the name of a task queue (`<role>_tasks`). */
 export const Role = Slug;
 
-export const Tenant = z
+const Tenant = z
   .strictObject({
     id: Slug.describe('Stable id; part of every fingerprint, never change it'),
     name: z.string().min(1).describe('Display name'),
@@ -119,7 +119,6 @@ export const Portfolio = z
   })
   .describe('Quarterdeck portfolio');
 export type Portfolio = z.infer<typeof Portfolio>;
-export type Tenant = z.infer<typeof Tenant>;
 export type Stakeholder = z.infer<typeof Stakeholder>;
 export type Target = z.infer<typeof Target>;
 

@@ -47,7 +47,7 @@ function table(
  * The tables of the warehouse: what sources may return and catalogue SQL may read. Each also has `tenant`, `source`,
  * `file` and `line`. Several rows with one key and different `recorded_on` are versions: the newest known one counts.
  */
-export const TABLES = {
+const TABLES = {
   accounts: table('an account of the chart of accounts', ['code'], null, {
     code: key,
     name: key,

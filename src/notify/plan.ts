@@ -8,7 +8,7 @@ export interface Recipient {
   report: string;
 }
 
-export interface Skip {
+interface Skip {
   stakeholder: string;
   report: string;
   reason: 'not built in this run' | 'made afterwards' | 'may not be read by this person';

@@ -3,7 +3,7 @@ import { Slug } from '../domain/portfolio.ts';
 import { InputError } from '../domain/problem.ts';
 import { RunId } from '../domain/run.ts';
 
-export const MANIFEST_SCHEMA = 1;
+const MANIFEST_SCHEMA = 1;
 /** Where the manifest lies in the published site; readers do not get it. */
 export const MANIFEST_PATH = 'manifest.json';
 

@@ -17,12 +17,12 @@ export interface Put {
   file: ManifestFile;
 }
 
-export interface Keep {
+interface Keep {
   path: string;
   reason: 'unchanged' | 'published' | 'not in this build';
 }
 
-export interface Delete {
+interface Delete {
   path: string;
   reason: 'no longer in the site';
 }

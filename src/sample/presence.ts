@@ -2,7 +2,7 @@ import { addDays } from '../domain/run.ts';
 import { AS_OF, months, START } from './calendar.ts';
 import type { SampleRow } from './types.ts';
 
-export type ChannelKind = 'ota' | 'search' | 'social' | 'direct' | 'referral';
+type ChannelKind = 'ota' | 'search' | 'social' | 'direct' | 'referral';
 
 export interface Channel {
   channel: string;

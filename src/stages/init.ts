@@ -5,7 +5,9 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 import { Portfolio } from '../domain/portfolio.ts';
 import { InputError } from '../domain/problem.ts';
+import { loadReportMetas } from '../site/report-files.ts';
 import { writeAtomic } from '../store/atomic-file.ts';
+import { PROGRAM_DIR } from '../store/workspace.ts';
 import { mistake } from './session.ts';
 
 export interface NewTenant {
@@ -24,11 +26,18 @@ export interface NewPortfolio {
   reports: readonly string[];
 }
 
+/** Ids of the reports that every portfolio can have. */
+export async function reportIds(): Promise<string[]> {
+  const reports = await loadReportMetas([join(PROGRAM_DIR, 'content/reports')]);
+  return reports.toSorted((a, b) => a.meta.order - b.meta.order).map(({ id }) => id);
+}
+
 /** "3028 51st St" → "3028-51st-st". */
 export function slugOf(name: string): string {
   return name
     .normalize('NFKD')
     .toLowerCase()
+    .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 }

@@ -8,7 +8,7 @@ export const TaskCondition = z.enum(['open', 'resolved', 'unverified', 'retired'
 export type TaskCondition = z.infer<typeof TaskCondition>;
 
 /** What people say about a task. No run writes it once the task is there. */
-export const TaskStatus = z.enum(['open', 'doing', 'done', 'dropped']);
+const TaskStatus = z.enum(['open', 'doing', 'done', 'dropped']);
 
 /** The fields that runs write. */
 export const RunFields = z.object({

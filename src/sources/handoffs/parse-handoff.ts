@@ -7,7 +7,7 @@ import { parseMarkdown } from './markdown-tree.ts';
 import { sectionsOf } from './sections.ts';
 import { frontMatter, statementsOf } from './statements.ts';
 
-export type { Handoff, HandoffItem } from './handoff.ts';
+export type { Handoff } from './handoff.ts';
 
 /** Reads a project hand-off written in markdown. Any text gives a result: one that is not a hand-off gives no items. */
 export function parseHandoff(text: string): Handoff {
