@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { build } from 'astro';
@@ -12,6 +12,7 @@ import type { ReportPlan } from './report-plan.ts';
 import { type RunSummary, summarise } from './run-summary.ts';
 import type { SiteData } from './site-data.ts';
 import { readSnapshot } from './snapshot-file.ts';
+import { replaceFolder, workFolder } from './work-folder.ts';
 
 /** How many HTML pages were written, and how long it took. */
 export interface BuildResult {
@@ -30,11 +31,10 @@ export async function buildSite(input: BuildRequest): Promise<BuildResult> {
   const site = await siteData(request, plans);
   checkPlacedExhibits(site);
   const outDir = path.resolve(request.outDir);
-  await mkdir(path.dirname(outDir), { recursive: true });
-  const work = await mkdtemp(`${outDir}.building-`);
+  const work = await workFolder(request.root);
   try {
     await render(request.root, work, site);
-    await replace(path.join(work, 'site'), outDir, path.join(work, 'before'));
+    await replaceFolder(path.join(work, 'site'), outDir);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
@@ -88,23 +88,6 @@ async function render(root: string, work: string, site: SiteData): Promise<void>
     outDir: path.join(work, 'site'),
     cacheDir: path.join(work, 'cache'),
   });
-}
-
-/** Puts the finished folder where the old one is; the old one goes only once the new one is there. */
-async function replace(finished: string, outDir: string, before: string): Promise<void> {
-  const hadOne = await rename(outDir, before).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false;
-      throw error;
-    },
-  );
-  try {
-    await rename(finished, outDir);
-  } catch (error) {
-    if (hadOne) await rename(before, outDir);
-    throw error;
-  }
 }
 
 async function countPages(folder: string): Promise<number> {

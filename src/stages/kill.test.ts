@@ -21,7 +21,7 @@ let clean: string;
 let cleanDigests: Record<string, string>;
 let cleanMs: number;
 
-function start(state: string): ChildProcess {
+function start(folder: string, state: string): ChildProcess {
   const args = [
     TSX,
     join(ROOT, 'scripts/start.ts'),
@@ -29,14 +29,14 @@ function start(state: string): ChildProcess {
     '--report',
     REPORT,
     '--content',
-    content,
+    folder,
     '--state',
     state,
   ];
   return spawn(process.execPath, args, {
     cwd: ROOT,
     detached: true,
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, QUARTERDECK_NOW: NOW },
   });
 }
@@ -66,7 +66,7 @@ beforeAll(async () => {
   content = await contentFolder();
   clean = await emptyFolder();
   const begun = performance.now();
-  expect(await exitOf(start(clean))).toBe(0);
+  expect(await exitOf(start(content, clean))).toBe(0);
   cleanMs = performance.now() - begun;
   cleanDigests = await seen(clean);
 }, 120_000);
@@ -129,7 +129,7 @@ async function countCalls(): Promise<number> {
 
 async function killAt({ call, moment }: { call: number; moment: 'before' | 'after' }): Promise<string> {
   const [folder, state] = [await freshContent(), await builtState()];
-  const args = [TSX, HARNESS, folder, state, NOW, String(call), moment];
+  const args = ['--import', 'tsx', HARNESS, folder, state, NOW, String(call), moment];
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'ignore' });
   const ended = await exitOf(child);
   if (ended !== 'SIGKILL') return `${moment} call ${call}: was not killed (${ended})`;
@@ -145,14 +145,15 @@ async function killAt({ call, moment }: { call: number; moment: 'before' | 'afte
 }
 
 async function killAfter(ms: number): Promise<string> {
-  const state = await stateWithKey();
-  const child = start(state);
+  const [folder, state] = [await contentFolder(), await stateWithKey()];
+  const child = start(folder, state);
   const killed = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), ms);
   await exitOf(child);
   clearTimeout(killed);
-  const again = await exitOf(start(state));
+  const again = await exitOf(start(folder, state));
   if (again !== 0) return `after ${ms} ms: the next start ended with ${again}`;
-  const different = await differences(state, content);
+  const different = await differences(state, folder);
+  await Promise.all([folder, state].map((path) => rm(path, { recursive: true })));
   return different === '' ? '' : `after ${ms} ms: ${different}`;
 }
 
