@@ -1,6 +1,9 @@
+import { loadPortfolio } from '../store/load-portfolio.ts';
+import { snapshotStore } from '../store/snapshot-store.ts';
+import { workspaceOf } from '../store/workspace.ts';
 import { collect } from './collect.ts';
 import { notify } from './notify.ts';
-import type { Ports } from './ports.ts';
+import { localPorts, type Ports } from './ports.ts';
 import { publish } from './publish.ts';
 import { openSession, type Session } from './session.ts';
 import { tasks } from './tasks.ts';
@@ -11,22 +14,40 @@ export type OnCall = (call: number, moment: 'before' | 'after') => void;
 /** One report keeps the number of port calls, and so of kills, small. */
 export const REPORT = 'ceo';
 
-/** The delivering stages and the collector, on a state folder whose pages are built already. */
+/** The collector and the delivering stages, on a state folder whose pages are built already. */
 export async function deliver(
   content: string,
   state: string,
   now: () => string,
   onCall: OnCall,
 ): Promise<void> {
-  const session = watched(
-    await openSession({ content, state, target: 'local', report: REPORT }, now),
-    onCall,
-  );
+  const session = watched(await sessionOf(content, state, now), onCall);
   const effects = { progress: { step: () => {}, line: () => {} }, now };
   await collect(session, { isPublished: () => false }, effects);
   await publish(session, effects);
   await tasks(session);
   await notify(session, { dryRun: false, env: {} }, effects);
+}
+
+/** Without the catalogue where the run is collected already: checking it takes longer than all the rest. */
+async function sessionOf(content: string, state: string, now: () => string): Promise<Session> {
+  const { value: portfolio } = await loadPortfolio(content);
+  const workspace = workspaceOf(content, state, portfolio);
+  const snapshots = snapshotStore(workspace.snapshotsDir);
+  const run = portfolio.as_of ?? '';
+  if (!(await snapshots.runs()).includes(run))
+    return openSession({ content, state, target: 'local', report: REPORT }, now);
+  const catalogue = { metrics: [], rules: [], exhibits: [] };
+  return {
+    portfolio,
+    workspace,
+    snapshots,
+    ports: localPorts(workspace),
+    catalogue,
+    reports: [],
+    run,
+    report: REPORT,
+  };
 }
 
 function watched(session: Session, onCall: OnCall): Session {
