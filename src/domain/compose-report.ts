@@ -40,7 +40,7 @@ export function composeReport({ id, meta }: ReportFile, evidence: Evidence): Rep
   return {
     id,
     ...meta,
-    headline: headlineOf(ranked, evidence.previous, evidence.run),
+    headline: headlineOf(ranked, evidence.previous, evidence.run, meta.role),
     changes: changesOf(ranked),
     kpis: measured.map((metric) => metric.id),
     findings: ranked.map(({ finding }) => finding.fingerprint),

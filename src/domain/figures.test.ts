@@ -40,7 +40,7 @@ function weeks(values: Value[]): Snapshot['metrics'][number]['figures'][number] 
     const run = addDays('2026-01-05', week * 7);
     const metric = metricWithHistory(measured(value, value === null ? 'not collected' : 'collected'), {
       run,
-      targets: [{ metric: 'cash', by: '2026-12-31', value: 100 }],
+      targets: [{ metric: 'cash', by: '2026-01-19', value: 100 }],
       previous,
     });
     previous = snapshotFixture({ run, metrics: [metric] });
@@ -69,9 +69,10 @@ test('the trend keeps 27 runs and its gaps', () => {
   expect(figure.trend.at(-2)?.value).toBeNull();
 });
 
-test('a target is met or not, and unknown without a value', () => {
+test('a target is met or, once it is due, missed; unknown without a value', () => {
   expect(weeks([100]).target?.met).toBe(true);
-  expect(weeks([99.99]).target?.met).toBe(false);
+  expect(weeks([99.99]).target?.met).toBeNull();
+  expect(weeks([1, 1, 99.99]).target?.met).toBe(false);
   expect(weeks([5, null]).target?.met).toBeNull();
 });
 

@@ -71,7 +71,7 @@ function figureWithHistory(
       run: previousRun === undefined ? null : difference(valueOn(previousRun), figure.value),
       fourWeeks: difference(valueOn(addDays(run, -28)), figure.value),
     },
-    target: target && { value: target.value, by: target.by, met: met(figure.value, target.value, better) },
+    target: target && { value: target.value, by: target.by, met: met(figure.value, target, better, run) },
     trend,
   };
 }
@@ -89,7 +89,14 @@ export function difference(from: Value, to: Value): number | null {
   return null;
 }
 
-function met(value: Value, target: number, better: Metric['better']): boolean | null {
+/** Whether a target is met; null while it is neither met nor due, or where nobody can say. */
+function met(
+  value: Value,
+  { value: aim, by }: Target,
+  better: Metric['better'],
+  run: string,
+): boolean | null {
   if (typeof value !== 'number' || better === 'neither') return null;
-  return better === 'higher' ? value >= target : value <= target;
+  const reached = better === 'higher' ? value >= aim : value <= aim;
+  return reached || run >= by ? reached : null;
 }

@@ -20,7 +20,7 @@ function findings(...conditions: Condition[]): Finding[] {
 }
 
 function headline(list: Finding[], previous: string | null = '2026-11-16'): string {
-  return headlineOf(rank(list, '2026-11-23', 'USD'), previous, '2026-11-23').join(' ');
+  return headlineOf(rank(list, '2026-11-23', 'USD'), previous, '2026-11-23', 'ceo').join(' ');
 }
 
 test('says what is new, and the first step', () => {
@@ -45,7 +45,7 @@ test('says that nothing moved', () => {
 test('a headline never has more than two sentences', () => {
   for (const condition of ['new', 'worse', 'reopened', 'persisting', 'baseline', 'better'] as const) {
     expect(
-      headlineOf(rank(findings(condition), '2026-11-23', 'USD'), null, '2026-11-23').length,
+      headlineOf(rank(findings(condition), '2026-11-23', 'USD'), null, '2026-11-23', 'ceo').length,
     ).toBeLessThanOrEqual(2);
   }
 });
@@ -62,4 +62,13 @@ test('changes are five lines at most, and the rest is counted', () => {
   expect(lines[3]).toBe('And 3 more changes among the findings below.');
   expect(lines[4]).toBe('One finding could not be verified, the oldest seen last on 9 Nov.');
   expect(changesOf(rank(findings('persisting'), '2026-11-23', 'USD'))).toEqual([]);
+});
+
+test('what its own officer has to do opens a report', () => {
+  const list = findings('worse', 'worse').map((finding, index) =>
+    index === 1 ? { ...finding, owner: 'cfo' } : finding,
+  );
+  const of = (role: string) => headlineOf(rank(list, '2026-11-23', 'USD'), null, '2026-11-23', role)[0];
+  expect(of('ceo')).toBe('Rent of unit 1 is late.');
+  expect(of('cfo')).toBe('Rent of unit 2 is late.');
 });

@@ -5,6 +5,7 @@ import { longDate, shortDate } from './run.ts';
 import type { Condition, Finding } from './snapshot.ts';
 
 const MOST_CHANGES = 5;
+const POINTS_OF_OWN = 30;
 const MOVED: readonly Condition[] = ['reopened', 'new', 'worse', 'resolved', 'retired', 'better'];
 const WORD: Partial<Record<Condition, string>> = {
   reopened: 'Back again',
@@ -15,12 +16,22 @@ const WORD: Partial<Record<Condition, string>> = {
   retired: 'Retired',
 };
 
-/** What changed since the run before and what to do about it, in at most two sentences. */
-export function headlineOf(ranked: readonly Ranked[], previous: string | null, run: string): string[] {
+/**
+ * What changed since the run before and what to do about it, in at most two sentences. What its own officer has to do
+ * comes first: one change does not open every report.
+ */
+export function headlineOf(
+  ranked: readonly Ranked[],
+  previous: string | null,
+  run: string,
+  role: string,
+): string[] {
   const open = ranked.filter(
     ({ finding }) => isOpen(finding.condition) && finding.condition !== 'unverified',
   );
-  const gravest = open.find(({ finding }) => isAlarming(finding)) ?? open[0];
+  const weight = ({ finding, points }: Ranked) => points + (finding.owner === role ? POINTS_OF_OWN : 0);
+  const byWeight = open.toSorted((a, b) => weight(b) - weight(a));
+  const gravest = byWeight.find(({ finding }) => isAlarming(finding)) ?? byWeight[0];
   if (!gravest)
     return [
       previous === null
