@@ -93,7 +93,8 @@ function report({ stages, notes = [], data = {} }: Outcome, json: boolean): void
     process.stdout.write(`${JSON.stringify({ stages, ...data }, null, 2)}\n`);
     return;
   }
-  const lines = [...stages.map(stageLine), ...(notes.length > 0 ? ['', ...notes] : [])];
+  const gap = stages.length > 0 && notes.length > 0 ? [''] : [];
+  const lines = [...stages.map(stageLine), ...gap, ...notes];
   if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
 }
 

@@ -38,6 +38,7 @@ test('says that nothing moved', () => {
   expect(headline(findings('persisting', 'persisting'))).toContain(
     'Nothing new since 16 November 2026; the gravest of 2 open findings: Rent of unit 1 is late.',
   );
+  expect(headline(findings('baseline'), null)).toContain('One finding is open: Rent of unit 1 is late.');
   expect(headline(findings('resolved'))).toBe('Nothing needs attention, as on 16 November 2026.');
   expect(headline([], null)).toBe('Nothing needs attention.');
 });

@@ -48,8 +48,10 @@ function isAlarming({ condition }: Finding): boolean {
 function opening(finding: Finding, open: number, previous: string | null): string {
   const title = withoutStop(finding.title);
   if (isAlarming(finding)) return `${title}${suffix(finding, previous)}.`;
-  const since = previous === null ? 'The gravest' : `Nothing new since ${longDate(previous)}; the gravest`;
-  return `${since} of ${open} open ${open === 1 ? 'finding' : 'findings'}: ${title}.`;
+  const quiet = previous === null ? '' : `Nothing new since ${longDate(previous)}; `;
+  const what = open === 1 ? 'one finding is open' : `the gravest of ${open} open findings`;
+  const sentence = `${quiet}${what}: ${title}.`;
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 function suffix({ condition, firstSeen }: Finding, previous: string | null): string {

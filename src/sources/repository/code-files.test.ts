@@ -49,6 +49,9 @@ test.each([
   'src/FooTest.java',
   'spec/a.rb',
   '__tests__/a.js',
+  'test.js',
+  'test-concurrency.js',
+  'tests.py',
 ])('%s is a test', (path) => {
   expect(isTest(path)).toBe(true);
 });

@@ -54,7 +54,7 @@ const LOCK =
   /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|go\.sum|[^/]+\.lock|[^/]*lock\.ya?ml|bun\.lockb?|Package\.resolved)$/;
 const MINIFIED = /[.-]min\.(js|css|mjs)$|\.map$/;
 const TESTS =
-  /(^|\/)(tests?|__tests__|specs?|e2e|cypress)\/|[._-](test|spec)\.[^./]+$|(^|\/)test_[^/]+\.py$|_test\.[^./]+$|[a-z](Tests?|Spec)\.[^./]+$/;
+  /(^|\/)(tests?|__tests__|specs?|e2e|cypress)\/|[._-](test|spec)\.[^./]+$|(^|\/)tests?([-_][^/]*)?\.[^./]+$|_test\.[^./]+$|[a-z](Tests?|Spec)\.[^./]+$/;
 const CI =
   /^(\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci\/config\.yml|Jenkinsfile|azure-pipelines\.yml|bitbucket-pipelines\.yml|buildspec\.yml|\.travis\.yml|\.drone\.yml|\.cirrus\.yml|appveyor\.yml|\.buildkite\/[^/]+|\.woodpecker(\.yml|\/[^/]+))$/;
 const ENVIRONMENT = /(^|\/)\.env(\.[^/]+)?$/;
