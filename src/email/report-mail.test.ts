@@ -33,7 +33,7 @@ describe('a report mail', () => {
       KEY FIGURES
       -----------
       * Revenue recognised, 30 days: $48,211
-        +$13 since 16 Nov
+        +$12.50 since 16 Nov
         Target $60,000 by 31 Dec, not met
         Without Haul It
       * Occupancy: 81.3%
