@@ -17,7 +17,14 @@ await runCommand<{ serve: boolean; port: number; keepGoing: boolean }>({
     const session = await openSession(options, now);
     const stages = await weekly(session, { keepGoing: options.keepGoing, env }, { progress, now });
     const notes = notesOn(await snapshotOfRun(session));
-    if (!options.serve) return { stages, notes: [...notes, 'To read it: npm run serve'] };
+    if (!options.serve)
+      return {
+        stages,
+        notes: [
+          ...notes,
+          `To read it: npm run serve -- --content ${options.content} --state ${options.state}`,
+        ],
+      };
     for (const line of [...stages.map(stageLine), '', ...notes]) progress.line(line);
     const server = await serve(session, options.port, now);
     for (const line of addresses(server.url)) progress.line(line);

@@ -52,16 +52,14 @@ export function actionsOf(
   entries: readonly HandoffEntry[],
   run: string,
 ): Action[] {
-  const fromFindings = ranked
-    .filter(({ finding }) => group(finding) === 0)
-    .map((item) => fromFinding(item, run));
+  const fromFindings = ranked.filter(({ finding }) => group(finding) === 0).map(fromFinding);
   const fromHandoffs = limitPerProject(entries.filter((entry) => entry.kind === 'action')).map((entry) =>
     fromHandoff(entry, run),
   );
   return [...fromFindings, ...fromHandoffs].slice(0, MOST_ACTIONS);
 }
 
-function fromFinding({ finding, parts, points }: Ranked, run: string): Action {
+function fromFinding({ finding, parts, points }: Ranked): Action {
   return {
     finding: finding.fingerprint,
     file: null,
@@ -71,7 +69,7 @@ function fromFinding({ finding, parts, points }: Ranked, run: string): Action {
     firstStep: finding.recommendation,
     effort: finding.effort,
     owner: finding.owner,
-    due: dueDate(finding, run),
+    due: dueDate(finding),
     doneWhen: finding.doneWhen,
     milestone: finding.milestone,
     priority: priorityOf(points),
@@ -79,12 +77,15 @@ function fromFinding({ finding, parts, points }: Ranked, run: string): Action {
   };
 }
 
-/** The finding's own date where it has one ahead, else the milestone counted from when it was first seen. */
-export function dueDate({ due, firstSeen, milestone }: Finding, run: string): string {
+/**
+ * The finding's own date or the milestone counted from when it was first seen, whichever is earlier; a date that passes
+ * stays. What was overdue when it was found is due a week later.
+ */
+export function dueDate({ due, firstSeen, milestone }: Finding): string {
   const byMilestone = addDays(firstSeen, milestone);
   if (due === null) return byMilestone;
   if (due < firstSeen) return addDays(firstSeen, 7);
-  return due >= run && due < byMilestone ? due : byMilestone;
+  return due < byMilestone ? due : byMilestone;
 }
 
 function fromHandoff(entry: HandoffEntry, run: string): Action {

@@ -1,11 +1,20 @@
 import type { HandoffEntry } from './actions.ts';
 import type { Analysis, CheckedRule } from './analysis.ts';
-import { composeReport, isBuilt, isNotBuilt, type ReportFile } from './compose-report.ts';
+import {
+  composeReport,
+  type Evidence,
+  isBuilt,
+  isNotBuilt,
+  type NotBuilt,
+  type ReportFile,
+} from './compose-report.ts';
 import { type CoverageReading, coverageOf } from './coverage.ts';
 import { metricWithHistory } from './figures.ts';
 import { advance } from './lifecycle.ts';
 import type { Portfolio } from './portfolio.ts';
-import { type Rule, SNAPSHOT_SCHEMA, type Snapshot } from './snapshot.ts';
+import { type ReportSnapshot, type Rule, SNAPSHOT_SCHEMA, type Snapshot } from './snapshot.ts';
+
+const FALLBACK_ROLE = 'ceo';
 
 export interface SnapshotInput {
   run: string;
@@ -43,7 +52,7 @@ export function composeSnapshot(input: SnapshotInput): Snapshot {
     exhibits: analysis.exhibits,
     entries: input.entries,
   };
-  const reports = input.reports.map((report) => composeReport(report, evidence));
+  const reports = composeReports(input.reports, evidence);
   return {
     schema: SNAPSHOT_SCHEMA,
     run,
@@ -62,6 +71,15 @@ export function composeSnapshot(input: SnapshotInput): Snapshot {
     reports: reports.filter(isBuilt).sort((a, b) => a.order - b.order),
     notBuilt: reports.filter(isNotBuilt),
   };
+}
+
+/** What hand-offs ask of an officer whose report is not built is the CEO's to read. */
+function composeReports(files: readonly ReportFile[], evidence: Evidence): (ReportSnapshot | NotBuilt)[] {
+  const readers = files.filter((file) => isBuilt(composeReport(file, evidence))).map(({ meta }) => meta.role);
+  const entries = evidence.entries.map((entry) =>
+    readers.includes(entry.role) ? entry : { ...entry, role: FALLBACK_ROLE },
+  );
+  return files.map((file) => composeReport(file, { ...evidence, entries }));
 }
 
 function portfolioFacts(portfolio: Portfolio): Snapshot['portfolio'] {

@@ -76,6 +76,22 @@ test('a target is met or, once it is due, missed; unknown without a value', () =
   expect(weeks([5, null]).target?.met).toBeNull();
 });
 
+test('of several targets the next one counts, and after the last one that', () => {
+  const targets = ['2026-03-31', '2026-01-31', '2026-02-28'].map((by, index) => ({
+    metric: 'cash',
+    by,
+    value: index,
+  }));
+  const targetOn = (run: string) =>
+    metricWithHistory(measured(5), { run, targets, previous: null }).figures[0]?.target?.by;
+  expect(['2026-01-05', '2026-01-31', '2026-02-02', '2026-05-04'].map(targetOn)).toEqual([
+    '2026-01-31',
+    '2026-01-31',
+    '2026-02-28',
+    '2026-03-31',
+  ]);
+});
+
 test('dates differ by days, mixed or missing values by nothing', () => {
   expect(difference('2026-09-30', '2026-10-31')).toBe(31);
   expect(difference(null, 3)).toBeNull();

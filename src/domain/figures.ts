@@ -21,7 +21,10 @@ export function metricWithHistory(measured: MeasuredMetric, context: FigureConte
   const { entry } = measured;
   const { meta } = entry;
   const before = context.previous?.metrics.find((metric) => metric.id === entry.id)?.figures ?? [];
-  const known = measured.figures.filter((figure) => figure.value !== null || figure.status !== 'collected');
+  const wasKnown = (tenant: string | null) => before.some((figure) => figure.tenant === tenant);
+  const known = measured.figures.filter(
+    ({ value, status, tenant }) => value !== null || status !== 'collected' || wasKnown(tenant),
+  );
   return {
     id: entry.id,
     title: meta.title,
@@ -36,16 +39,22 @@ export function metricWithHistory(measured: MeasuredMetric, context: FigureConte
     needs: meta.needs,
     figures: known.map((figure, index) => {
       const earlier = before.find((candidate) => candidate.tenant === figure.tenant);
-      const target = context.targets.find(
-        (aim) => aim.metric === entry.id && (aim.tenant ?? null) === figure.tenant,
-      );
+      const target = targetOf(context, entry.id, figure.tenant);
       return figureWithHistory(figure, earlier, context.run, {
         points: index === 0 ? LEADING_POINTS : OTHER_POINTS,
-        target: target ?? null,
+        target,
         better: meta.better,
       });
     }),
   };
+}
+
+/** The next target that is due; when none is ahead, the one that was due last. */
+function targetOf({ targets, run }: FigureContext, metric: string, tenant: string | null): Target | null {
+  const mine = targets
+    .filter((target) => target.metric === metric && (target.tenant ?? null) === tenant)
+    .toSorted((a, b) => (a.by < b.by ? -1 : 1));
+  return mine.find(({ by }) => by >= run) ?? mine.at(-1) ?? null;
 }
 
 interface FigureOptions {

@@ -39,7 +39,10 @@ test('says that nothing moved', () => {
     'Nothing new since 16 November 2026; the gravest of 2 open findings: Rent of unit 1 is late.',
   );
   expect(headline(findings('baseline'), null)).toContain('One finding is open: Rent of unit 1 is late.');
-  expect(headline(findings('resolved'))).toBe('Nothing needs attention, as on 16 November 2026.');
+  expect(headline(findings('resolved'))).toBe('Nothing needs attention.');
+  expect(headline(findings('unverified', 'unverified'))).toBe(
+    '2 earlier findings could not be verified, because the data behind them was not collected.',
+  );
   expect(headline([], null)).toBe('Nothing needs attention.');
 });
 

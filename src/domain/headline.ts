@@ -32,13 +32,16 @@ export function headlineOf(
   const weight = ({ finding, points }: Ranked) => points + (finding.owner === role ? POINTS_OF_OWN : 0);
   const byWeight = open.toSorted((a, b) => weight(b) - weight(a));
   const gravest = byWeight.find(({ finding }) => isAlarming(finding)) ?? byWeight[0];
-  if (!gravest)
-    return [
-      previous === null
-        ? 'Nothing needs attention.'
-        : `Nothing needs attention, as on ${longDate(previous)}.`,
-    ];
+  if (!gravest) return [nothingOpen(ranked)];
   return [opening(gravest.finding, open.length, previous), decision(gravest.finding, run)];
+}
+
+/** With nothing open: what could not be looked at is not the same as nothing to see. */
+function nothingOpen(ranked: readonly Ranked[]): string {
+  const doubtful = ranked.filter(({ finding }) => finding.condition === 'unverified').length;
+  if (doubtful === 0) return 'Nothing needs attention.';
+  const findings = doubtful === 1 ? 'One earlier finding' : `${doubtful} earlier findings`;
+  return `${findings} could not be verified, because the data behind ${doubtful === 1 ? 'it' : 'them'} was not collected.`;
 }
 
 function isAlarming({ condition }: Finding): boolean {
@@ -61,7 +64,7 @@ function suffix({ condition, firstSeen }: Finding, previous: string | null): str
 }
 
 function decision(finding: Finding, run: string): string {
-  const due = dueDate(finding, run);
+  const due = dueDate(finding);
   const when = due < run ? `overdue since ${longDate(due)}` : `by ${longDate(due)}`;
   return `First step, ${when}: ${lowerFirst(withoutStop(finding.recommendation))}.`;
 }

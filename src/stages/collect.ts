@@ -2,7 +2,7 @@ import type { Progress, StageResult } from '../cli/progress.ts';
 import { count, timed } from '../cli/progress.ts';
 import { composeSnapshot } from '../domain/compose-snapshot.ts';
 import { lostCoverage } from '../domain/coverage.ts';
-import { InputError } from '../domain/problem.ts';
+import { formatProblem, InputError, type Problem } from '../domain/problem.ts';
 import { weeklyRunsBefore } from '../domain/run.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { isTableName } from '../domain/tables.ts';
@@ -39,7 +39,7 @@ export async function collect(
 ): Promise<StageResult> {
   return timed('collect', async () => {
     const existing = await session.snapshots.runs();
-    const wanted = [...pastRuns(session, existing, options.from), session.run];
+    const wanted = [...(await pastRuns(session, existing, options.from)), session.run];
     const missing = wanted.filter((run) => !existing.includes(run) || mayRedo(run, session.run, options));
     const parsed = new Map<string, unknown>();
     for (const [index, run] of missing.entries()) {
@@ -65,14 +65,22 @@ function mayRedo(run: string, current: string, options: CollectOptions): boolean
 }
 
 /** Weekly runs before this one: from a day that was named, or those of the portfolio's backfill at its first start. */
-function pastRuns(
-  { portfolio, run }: Session,
+async function pastRuns(
+  session: Session,
   existing: readonly string[],
   from: string | undefined,
-): string[] {
+): Promise<string[]> {
+  const { portfolio, run } = session;
   if (from !== undefined) return weeklyRunsBefore(run, 520).filter((past) => past >= from);
-  const isFirstStart = !existing.some((past) => past >= run);
-  return isFirstStart && portfolio.backfill ? weeklyRunsBefore(run, portfolio.backfill.weeks) : [];
+  if (!portfolio.backfill || !(await isFirstStart(session, existing))) return [];
+  return weeklyRunsBefore(run, portfolio.backfill.weeks);
+}
+
+/** No run was made in its own week yet; a first start that was stopped goes on. */
+async function isFirstStart({ snapshots, run }: Session, existing: readonly string[]): Promise<boolean> {
+  if (existing.some((other) => other >= run)) return false;
+  const newest = existing.at(-1);
+  return newest === undefined || (await snapshots.read(newest)).backfilled;
 }
 
 function describe(snapshot: Snapshot): string {
@@ -85,7 +93,7 @@ async function collectRun(
   session: Session,
   run: string,
   options: CollectOptions & { parsed: Map<string, unknown> },
-  { now }: Effects,
+  { now, progress }: Effects,
 ): Promise<Snapshot> {
   const { portfolio, workspace, catalogue, reports } = session;
   const readAt = now();
@@ -98,8 +106,7 @@ async function collectRun(
     parsed: options.parsed,
   };
   const found = await readSources(portfolio, context);
-  if (found.problems.length > 0 && options.keepGoing !== true)
-    throw new InputError('collect', found.problems);
+  reportProblems(found.problems, options.keepGoing === true, progress);
   const history = await historyBefore(session, run);
   const previous = history.at(-1) ?? null;
   const readings = withLost(
@@ -121,6 +128,14 @@ async function collectRun(
     reports,
     previous,
   });
+}
+
+/** Mistakes in the records stop the run, or with --keep-going are said, each with its line. */
+function reportProblems(problems: readonly Problem[], keepGoing: boolean, { line }: Progress): void {
+  if (problems.length === 0) return;
+  if (!keepGoing) throw new InputError('collect', problems);
+  line('Going on without the tables of these mistakes:');
+  for (const problem of problems) line(formatProblem(problem));
 }
 
 async function historyBefore({ snapshots }: Session, run: string): Promise<Snapshot[]> {

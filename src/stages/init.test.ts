@@ -50,7 +50,7 @@ test('makes a portfolio that is read back, without a trace of the sample', async
 test('a folder that holds something is left alone', async () => {
   const wanted = { ...portfolioFromFlags(FLAGS), reports: ['ceo'] };
   await expect(initPortfolio(PROGRAM_DIR, wanted)).rejects.toThrow(
-    'this folder is not empty. Name a new folder',
+    'it exists and is not an empty folder. Name a new folder',
   );
 });
 
@@ -59,6 +59,17 @@ test('values that give no portfolio write nothing', async () => {
   const wanted = { ...portfolioFromFlags({ ...FLAGS, currency: 'dollars' }), reports: ['ceo'] };
   await expect(initPortfolio(dir, wanted)).rejects.toThrow('currency: must be an ISO 4217 code such as USD');
   await expect(readdir(dir)).rejects.toThrow('ENOENT');
+});
+
+test('two companies with one id, or a file for a folder, are refused', async () => {
+  const twins = portfolioFromFlags({ tenant: ['Bay Tours=tours', 'bay tours=hauling'], repository: [] });
+  await expect(initPortfolio(await newFolder(), { ...twins, reports: ['ceo'] })).rejects.toThrow(
+    'gives the id "bay-tours"',
+  );
+  const wanted = { ...portfolioFromFlags(FLAGS), reports: ['ceo'] };
+  await expect(initPortfolio(join(PROGRAM_DIR, 'package.json'), wanted)).rejects.toThrow(
+    'is not an empty folder',
+  );
 });
 
 test('flags that cannot be read', () => {

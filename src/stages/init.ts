@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
@@ -48,10 +48,11 @@ export function slugOf(name: string): string {
  * @throws InputError when the folder holds something, or a name gives no valid portfolio. Nothing is written then.
  */
 export async function initPortfolio(dir: string, wanted: NewPortfolio): Promise<string[]> {
-  if (existsSync(dir) && (await readdir(dir)).length > 0) {
-    throw mistake(dir, 'this folder is not empty', 'Name a new folder, or empty it first.');
+  if (existsSync(dir) && !(await isEmptyFolder(dir))) {
+    throw mistake(dir, 'it exists and is not an empty folder', 'Name a new folder, or empty it first.');
   }
   const portfolio = portfolioOf(wanted);
+  refuseTwins(portfolio.tenants);
   const parsed = Portfolio.safeParse(portfolio);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
@@ -72,6 +73,21 @@ export async function initPortfolio(dir: string, wanted: NewPortfolio): Promise<
   await writeAtomic(join(dir, 'portfolio.schema.json'), portfolioJsonSchema());
   await writeAtomic(join(dir, 'portfolio.yaml'), portfolioYaml(portfolio));
   return portfolio.tenants.map((tenant) => tenant.id);
+}
+
+async function isEmptyFolder(path: string): Promise<boolean> {
+  return (await stat(path)).isDirectory() && (await readdir(path)).length === 0;
+}
+
+function refuseTwins(tenants: readonly { id: string; name: string }[]): void {
+  const twins = tenants.filter(({ id }, index) => tenants.findIndex((other) => other.id === id) !== index);
+  if (twins.length === 0) return;
+  const problems = twins.map(({ id, name }) => ({
+    where: '--tenant',
+    what: `"${name}" gives the id "${id}", which another company has`,
+    fix: 'Give it a name with other letters or digits.',
+  }));
+  throw new InputError('init', problems);
 }
 
 /** The JSON Schema of `portfolio.yaml`, from the schema that reads it. */

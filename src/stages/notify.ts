@@ -27,7 +27,7 @@ export async function notify(
     if (dryRun) return dryRunResult(asked);
     await refuseUnpublished(session, asked);
     const counts = await applyNotify(mailer, asked, snapshot, {
-      from: env.QUARTERDECK_FROM ?? DEFAULT_SENDER,
+      from: env.QUARTERDECK_FROM || DEFAULT_SENDER,
       baseUrl: '',
       key: await access.signingKey(),
       clock: now,

@@ -81,7 +81,11 @@ function checkReport(report: string | undefined, ids: readonly string[]): void {
 function runOf(wanted: string | undefined, portfolio: Portfolio, now: () => string): string {
   const today = latestRun(portfolio, now);
   if (wanted !== undefined && wanted > today) {
-    throw mistake('--run', `${wanted} has not come yet: today is ${today}`, 'Name a day up to today.');
+    throw mistake(
+      '--run',
+      `${wanted} has not come yet: the newest day that can have a run is ${today}`,
+      'Name a day up to today.',
+    );
   }
   return wanted ?? today;
 }

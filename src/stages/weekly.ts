@@ -1,4 +1,5 @@
 import type { StageResult } from '../cli/progress.ts';
+import { resolveAddresses } from '../notify/addresses.ts';
 import { build } from './build.ts';
 import { collect, type Effects } from './collect.ts';
 import { notify } from './notify.ts';
@@ -18,6 +19,8 @@ export async function weekly(
   { keepGoing, env }: WeeklyOptions,
   effects: Effects,
 ): Promise<StageResult[]> {
+  // Before anything is written: an address that is missing would only show at the end.
+  resolveAddresses(session.portfolio.stakeholders, env);
   const published = await publishedOf(session);
   const results = [await collect(session, { keepGoing, isPublished: published.has }, effects)];
   results.push(await build(session, 'unpublished', effects));
