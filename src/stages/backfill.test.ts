@@ -72,3 +72,17 @@ test('what keeps no history is "not collected" for the past, and its first findi
   const blocker = now?.findings.find((finding) => finding.rule === 'project-blocker');
   expect(blocker?.condition).toBe('baseline');
 });
+
+test('the weeks before are made once: a later run adds itself only', async () => {
+  const portfolio = BACKFILL['portfolio.yaml'].replace('as_of: 2026-11-23\n', '');
+  const content = await contentFolder({ 'portfolio.yaml': portfolio });
+  const state = await emptyFolder();
+  const runOn = async (instant: string) => {
+    const session = await openSession({ content, state, target: 'local' }, () => instant);
+    const options = { isPublished: () => false };
+    return (await collect(session, options, { progress: SILENT, now: () => instant })).counts.collected;
+  };
+  expect(await runOn('2026-11-25T18:00:00Z')).toBe(5);
+  expect(await runOn('2026-11-25T19:00:00Z')).toBe(0);
+  expect(await runOn('2026-11-30T18:00:00Z')).toBe(1);
+});

@@ -5,7 +5,7 @@ const MOST_LINES = 8;
 /** What a person should know after a run: what was not collected, not mapped, not built, and why. */
 export function notesOn(snapshot: Snapshot): string[] {
   return [
-    ...section('Not collected:', gaps(snapshot.coverage)),
+    ...section('Not collected:', [...gaps(snapshot.coverage), ...stale(snapshot)]),
     ...section(
       'Not mapped to a tenant (see "tenants" of the source in portfolio.yaml):',
       snapshot.unmapped.map(({ source, file, reason }) => `${source}: ${file} – ${reason}`),
@@ -22,6 +22,20 @@ function gaps(coverage: readonly Coverage[]): string[] {
     const tables = entries.map((entry) => entry.table).join(', ');
     return `${tables} of ${reason}`;
   });
+}
+
+/** Exports that end too early: they were read, and still no figure can rest on them. */
+function stale({ metrics, coverage }: Snapshot): string[] {
+  const failed = new Set(coverage.filter(({ status }) => status === 'failed').map(({ reason }) => reason));
+  const lines = metrics.flatMap(({ figures }) =>
+    figures.flatMap(({ tenant, status, reason }) => {
+      const isNew = tenant !== null && status === 'not collected' && reason !== null;
+      return isNew && ![...failed].some((known) => known !== null && reason.includes(known))
+        ? [`${tenant}: ${reason}`]
+        : [];
+    }),
+  );
+  return [...new Set(lines)];
 }
 
 function describeMissing({ title, needs }: Snapshot['notBuilt'][number]): string {

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signLink } from '../infra/link-token.ts';
@@ -43,6 +43,12 @@ describe('a second start of the same run', () => {
       await Promise.all(paths.map(async (path) => [path, (await stat(join(state, path))).mtimeMs] as const)),
     );
   }
+});
+
+test('a published run passes where its built pages are gone, as on another machine', async () => {
+  await rm(session.workspace.distDir, { recursive: true });
+  const again = await weekly(session, WEEKLY, effects);
+  expect(again.find(({ stage }) => stage === 'publish')?.counts).toMatchObject({ written: 0 });
 });
 
 describe('who reads what, through the local edge', () => {
