@@ -103,6 +103,7 @@ function ruleFacts({ entry, tables, status, gaps, quiet }: CheckedRule): Rule {
     id: entry.id,
     title: entry.meta.title,
     severity: entry.meta.severity,
+    readers: Object.keys(entry.meta.readers).toSorted(),
     tables: [...tables],
     query: entry.sql.trim(),
     subject: entry.meta.subject,

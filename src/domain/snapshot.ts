@@ -121,6 +121,8 @@ export const Rule = z.strictObject({
   id: Slug,
   title: z.string(),
   severity: Severity,
+  /** Ids of the reports that read its findings. */
+  readers: z.array(Slug),
   tables: z.array(z.string()),
   query: z.string(),
   subject: z.string(),

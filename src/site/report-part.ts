@@ -39,7 +39,7 @@ export function reportPart(snapshot: Snapshot, reportId: string): ReportPart | u
   );
   const exhibits = pick(snapshot.exhibits, report.exhibits, 'id').map((each) => readBy(each, reportId));
   const ruleIds = new Set(findings.map(({ rule }) => rule));
-  const rules = snapshot.rules.filter(({ id }) => ruleIds.has(id));
+  const rules = snapshot.rules.filter(({ id, readers }) => ruleIds.has(id) || readers.includes(reportId));
   const tables = new Set([...metrics, ...findings, ...exhibits, ...rules].flatMap((each) => each.tables));
   const { schema, run, revision, previous, backfilled, readAt, portfolio, unmapped } = snapshot;
   return {
