@@ -23,11 +23,10 @@ export async function readYaml<S extends z.ZodType>(
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const where = (path: readonly PropertyKey[]) => `${shown}:${lineOf(document, lines, path)}`;
-  if (document.errors.length > 0) {
-    throw new InputError(
-      shown,
-      document.errors.map((error) => syntaxProblem(shown, error)),
-    );
+  // One broken character makes an error of every token behind it: the first tells where.
+  const [broken] = document.errors;
+  if (broken) {
+    throw new InputError(shown, [syntaxProblem(shown, broken)]);
   }
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return { value: parsed.data, where };

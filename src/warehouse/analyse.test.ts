@@ -104,6 +104,56 @@ test('a tenant without a table that the query needs is no gap', async () => {
   expect(figures(measured)).toEqual([['reef', 'collected', 100.3, null]]);
 });
 
+const EMPTY = reading('villa', 'postings', []);
+
+test('an empty table that says nothing of its period is a gap', async () => {
+  const reason = 'postings is empty, and nothing says through when it is complete';
+  const expected = [
+    [null, 'partial', 100.3, reason, 'villa'],
+    ['reef', 'collected', 100.3, null],
+    ['villa', 'not collected', null, reason, 'villa'],
+  ];
+  expect(figures(await metric(CASH, [REEF, EMPTY], '\ncovers: run'))).toEqual(expected);
+  expect(figures(await metric(CASH, [REEF, EMPTY], '\ncovers: month'))).toEqual(expected);
+  expect((await metric(CASH, [REEF, EMPTY], '\ncovers: none')).status).toBe('collected');
+  expect((await metric(CASH, [EMPTY])).status).toBe('missing');
+});
+
+test('an empty table is complete through the day that it declares', async () => {
+  const until = (coveredThrough: string) => [REEF, { ...EMPTY, coveredThrough }];
+  expect(figures(await metric(CASH, until('2026-11-16')))).toEqual([
+    [null, 'collected', 100.3, null],
+    ['reef', 'collected', 100.3, null],
+  ]);
+  expect(figures(await metric(CASH, until('2026-11-15'))).at(-1)?.[3]).toBe(
+    'postings covered only through 15 November 2026',
+  );
+  expect((await metric(CASH, until('2026-11-15'), '\ncovers: month')).status).toBe('collected');
+});
+
+test('an empty list without a period is empty', async () => {
+  const sql = `select p.tenant, count(*) as value from postings p
+    join accounts a on a.tenant = p.tenant group by p.tenant`;
+  const accounts = reading('reef', 'accounts', [
+    { code: 'bank', name: 'Bank', type: 'asset', category: 'cash' },
+  ]);
+  const measured = await metric(sql, [REEF, VILLA, accounts, reading('villa', 'accounts', [])]);
+  expect(figures(measured)).toEqual([['reef', 'collected', 2, null]]);
+});
+
+test('what an empty table does not show is not resolved', async () => {
+  const of = async (villa: Reading) => {
+    const { rules } = await run({
+      files: { 'findings/low.sql': sqlFile(RULE.replace('money: 100', 'money: 0'), RULE_SQL) },
+      readings: [REEF, villa],
+    });
+    return rules[0];
+  };
+  expect((await of(VILLA))?.breaches.map(({ tenant }) => tenant)).toEqual(['reef', 'villa']);
+  expect(await of(EMPTY)).toMatchObject({ status: 'partial', gaps: [{ tenant: 'villa' }] });
+  expect(await of({ ...EMPTY, coveredThrough: '2026-11-23' })).toMatchObject({ status: 'checked', gaps: [] });
+});
+
 test('what is covered too short a time is not collected', async () => {
   const files = Object.fromEntries(
     ['run', 'month', 'none'].map((covers) => [

@@ -33,22 +33,30 @@ export function standingOf(
   const needed = sourced.filter((table) => !optional.includes(table));
   if (needed.some((table) => isAbsent(readings.get(table) ?? []))) return { gaps: [], state: 'absent' };
 
-  const all = sourced.flatMap((table) => readings.get(table) ?? []);
+  const all = sourced.flatMap((table) =>
+    (readings.get(table) ?? []).map((reading) => ({ ...reading, gap: gapReason(reading, covers, asOf) })),
+  );
   const concerned = tenants.filter((tenant) => isConcerned(tenant, needed, all));
   const gaps = concerned.flatMap((tenant) => {
-    const reason = all
-      .filter((reading) => reading.tenant === tenant)
-      .map((reading) => gapReason(reading, covers, asOf))
-      .find((found) => found !== null);
-    return reason === undefined ? [] : [{ tenant, reason }];
+    const reason = all.find((reading) => reading.tenant === tenant && reading.gap !== null)?.gap;
+    return reason ? [{ tenant, reason }] : [];
   });
   if (gaps.length === 0) return { gaps, state: 'all' };
   return { gaps, state: gaps.length === concerned.length ? 'none' : 'some' };
 }
 
-/** A tenant that does not have one of the tables that a query needs is not in it, and so cannot be missing from it. */
-function isConcerned(tenant: string, needed: readonly string[], readings: readonly Reading[]): boolean {
-  const has = readings.filter((reading) => reading.tenant === tenant && reading.status !== 'empty');
+/**
+ * A tenant that does not have one of the tables that a query needs is not in it, and so cannot be missing from it. An empty
+ * table that is not known to be complete may well have rows.
+ */
+function isConcerned(
+  tenant: string,
+  needed: readonly string[],
+  readings: readonly (Reading & { gap: string | null })[],
+): boolean {
+  const has = readings.filter(
+    ({ tenant: of, status, gap }) => of === tenant && (status !== 'empty' || gap !== null),
+  );
   return has.length > 0 && needed.every((table) => has.some((reading) => reading.table === table));
 }
 
@@ -62,7 +70,10 @@ function gapReason(
   asOf: string,
 ): string | null {
   if (status === 'failed') return `${source}: ${reason ?? 'could not be read'}`;
-  if (covers === 'none' || coveredThrough === null || tableDefinition(table).dated === null) return null;
+  if (covers === 'none' || tableDefinition(table).dated === null) return null;
+  if (coveredThrough === null) {
+    return status === 'empty' ? `${table} is empty, and nothing says through when it is complete` : null;
+  }
   const through = covers === 'run' ? addDays(asOf, -7) : endOfPreviousMonth(asOf);
   return coveredThrough < through ? `${table} covered only through ${longDate(coveredThrough)}` : null;
 }

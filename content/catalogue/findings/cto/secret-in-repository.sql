@@ -6,6 +6,7 @@ readers:
   ceo: A credential of the company is written down where others may read it.
 subject: repository, path and line
 covers: none
+optional: [repository_risks]
 quiet_below: { count: 1, money: 0, period: "at the run" }
 owner: cto
 recommendation: Revoke the credential at its provider and issue a new one; then take it out of the repository.
@@ -17,5 +18,5 @@ select tenant, repository || ' · ' || path || ' · ' || "at" as subject,
   'A secret is written in ' || path || ' of ' || repository as title,
   coalesce(detail, 'A credential') || ' stands in line ' || "at" || '; its value was not read into this report.' as detail,
   cast(null as decimal(18, 2)) as money, 1 as n, file, line, repository, path
-from repository_risks
+from repository_risks semi join repositories using (tenant, repository)
 where kind = 'secret'

@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pMap from 'p-map';
+import { expect, test } from 'vitest';
+import {
+  contentFolder,
+  digests,
+  emptyFolder,
+  NOW,
+  SMALL_PORTFOLIO,
+} from '../src/stages/small-portfolio.fixture.ts';
+import { PROGRAM_DIR } from '../src/store/workspace.ts';
+
+const COMMANDS = ['start', 'weekly', 'collect', 'build', 'publish', 'tasks', 'notify', 'serve', 'init'];
+const COMMON = ['--help', '--content', '--state', '--target', '--run', '--report', '--json'];
+
+interface Ended {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+function run(command: string, ...args: string[]): Promise<Ended> {
+  const script = join(PROGRAM_DIR, 'scripts', `${command}.ts`);
+  const options = { cwd: PROGRAM_DIR, env: { ...process.env, QUARTERDECK_NOW: NOW } };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', script, ...args], options, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}
+
+/** Runs a command over changed content; also says whether it left anything behind. */
+async function on(changes: Record<string, string>, command: string, ...args: string[]) {
+  const [content, state] = [await contentFolder(changes), await emptyFolder()];
+  const before = await digests(content);
+  const ended = await run(command, '--content', content, '--state', state, ...args);
+  const left = [
+    ...Object.keys(await digests(state)),
+    ...(JSON.stringify(await digests(content)) === JSON.stringify(before) ? [] : ['content']),
+  ];
+  return { ...ended, left };
+}
+
+const yaml = SMALL_PORTFOLIO['portfolio.yaml'] ?? '';
+const BAD_RECORDS = {
+  'records/charter/bookings.csv': (SMALL_PORTFOLIO['records/charter/bookings.csv'] ?? '')
+    .replace('2026-01-05', '2026-13-05')
+    .replace(',901.00,', ',9o1.00,'),
+  'records/charter/channels.csv': (SMALL_PORTFOLIO['records/charter/channels.csv'] ?? '').replace(
+    'pending',
+    'waiting',
+  ),
+};
+
+test('every command explains itself, with the common options', async () => {
+  const helps = await pMap(COMMANDS, (command) => run(command, '--help'), { concurrency: 2 });
+  const lacking = helps.flatMap(({ code, stdout }, index) =>
+    code === 0 && COMMON.every((option) => stdout.includes(option)) ? [] : [COMMANDS[index]],
+  );
+  expect(lacking).toEqual([]);
+}, 60_000);
+
+test('mistakes in the records: all of them with file and line, exit 1, nothing written', async () => {
+  const { code, stderr, left } = await on(BAD_RECORDS, 'weekly');
+  expect(code).toBe(1);
+  expect(stderr).toContain('collect: 3 problems');
+  for (const place of ['bookings.csv:2: ', 'bookings.csv:4: ', 'channels.csv:3: '])
+    expect(stderr).toContain(place);
+  expect(left).toEqual([]);
+}, 60_000);
+
+test('with --keep-going they are said, and the tables are not collected', async () => {
+  const { code, stdout, stderr } = await on(BAD_RECORDS, 'collect', '--keep-going');
+  expect(code).toBe(0);
+  expect(stderr).toContain('bookings.csv:2: ');
+  expect(stdout).toMatch(/Not collected:\n {2}.*bookings.* of charter/);
+}, 60_000);
+
+test.each([
+  [
+    'an address variable that is not set',
+    { 'portfolio.yaml': yaml.replace('owner@example.com', '"$\u007bNOBODY_SET_THIS}"') },
+    [],
+    'NOBODY_SET_THIS',
+  ],
+  [
+    'AWS for a sample',
+    { 'portfolio.yaml': yaml.replace('id: small\n', 'id: small\nsample: true\n') },
+    ['--target', 'aws'],
+    'never published or mailed',
+  ],
+  ['a day that does not exist', {}, ['--run', '2026-02-30'], '2026-02-30: is no day of the calendar'],
+  ['a day to come', {}, ['--run', '2026-12-07'], 'has not come yet'],
+  ['a report that does not exist', {}, ['--report', 'coo'], 'there is no report "coo"'],
+])(
+  '%s: exit 1, a sentence, nothing written',
+  async (_, changes, args, sentence) => {
+    const { code, stderr, left } = await on(changes as Record<string, string>, 'weekly', ...args);
+    expect(stderr).toContain(sentence);
+    expect(code).toBe(1);
+    expect(left).toEqual([]);
+  },
+  60_000,
+);
+
+test('notify sends nothing unless it is told to, and --json is JSON', async () => {
+  const [content, state] = [await contentFolder(), await emptyFolder()];
+  const args = ['--content', content, '--state', state];
+  expect((await run('collect', ...args)).code).toBe(0);
+  const { code, stdout } = await run('notify', ...args, '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ stages: [{ stage: 'notify', counts: { wouldSend: 2 } }] });
+  expect(Object.keys(await digests(state)).filter((path) => path.endsWith('.eml'))).toEqual([]);
+  expect(JSON.parse(await readFile(join(content, 'snapshots/2026-11-23.json'), 'utf8')).run).toBe(
+    '2026-11-23',
+  );
+}, 60_000);
