@@ -1,23 +1,12 @@
-import { isOpen } from './lifecycle.ts';
-import { priorityOf, priorityParts, sumOfParts } from './priority.ts';
+import { isClosed, isOpen } from './condition.ts';
+import { entryKey, type HandoffEntry, listed } from './handoff-entry.ts';
+import { type PriorityContext, priorityOf, priorityParts, sumOfParts } from './priority.ts';
 import { addDays } from './run.ts';
 import type { Action, Finding, ToDecide } from './snapshot.ts';
 
 const MOST_ACTIONS = 10;
-/** Open actions of one hand-off that a report may take. */
-const MOST_OF_A_PROJECT = 3;
-
-/** An open action that a hand-off asks for. */
-export interface HandoffEntry {
-  tenant: string;
-  kind: 'action' | 'decision' | 'question';
-  title: string;
-  project: string;
-  role: string;
-  due: string | null;
-  file: string;
-  line: number;
-}
+/** Open actions that one person has at a time, over all reports. */
+const MOST_OF_A_PERSON = 10;
 
 export interface Ranked {
   finding: Finding;
@@ -25,11 +14,11 @@ export interface Ranked {
   points: number;
 }
 
-/** Findings by what is to be done first: open ones by points, then unverified, then closed ones. */
-export function rank(findings: readonly Finding[], run: string, currency: string): Ranked[] {
+/** Findings by what is to be done first: open ones by points, then unverified, accepted and closed ones. */
+export function rank(findings: readonly Finding[], context: PriorityContext): Ranked[] {
   return findings
     .map((finding) => {
-      const parts = priorityParts(finding, run, currency);
+      const parts = priorityParts(finding, context);
       return { finding, parts, points: sumOfParts(parts) };
     })
     .sort(
@@ -38,7 +27,8 @@ export function rank(findings: readonly Finding[], run: string, currency: string
 }
 
 function group({ condition }: Finding): number {
-  if (!isOpen(condition)) return 2;
+  if (isClosed(condition)) return 3;
+  if (condition === 'accepted') return 2;
   return condition === 'unverified' ? 1 : 0;
 }
 
@@ -46,21 +36,34 @@ function order(a: Finding, b: Finding): number {
   return a.fingerprint < b.fingerprint ? -1 : 1;
 }
 
-/** The actions of a report: open findings first, then what hand-offs ask for, at most ten, never padded. */
-export function actionsOf(
+/** Everything that waits to be done, first things first: open findings, then what hand-offs ask for. */
+export function candidates(
   ranked: readonly Ranked[],
   entries: readonly HandoffEntry[],
   run: string,
 ): Action[] {
-  const fromFindings = ranked.filter(({ finding }) => group(finding) === 0).map(fromFinding);
-  const fromHandoffs = limitPerProject(entries.filter((entry) => entry.kind === 'action')).map((entry) =>
-    fromHandoff(entry, run),
-  );
-  return [...fromFindings, ...fromHandoffs].slice(0, MOST_ACTIONS);
+  const asked = listed(entries.filter(({ kind }) => kind === 'action'));
+  return [
+    ...ranked.filter(({ finding }) => isOpen(finding.condition)).map(fromFinding),
+    ...asked.map((entry) => fromHandoff(entry, run)),
+  ];
+}
+
+/** The keys of the actions that people can have in hand: ten each, whatever the number of reports. */
+export function inHand(actions: readonly Action[]): ReadonlySet<string> {
+  const byOwner = Map.groupBy(actions, ({ owner }) => owner);
+  const taken = [...byOwner.values()].flatMap((mine) => mine.slice(0, MOST_OF_A_PERSON));
+  return new Set(taken.map(({ key }) => key));
+}
+
+/** The actions of a report: at most ten, never padded. */
+export function actionsOf(mine: readonly Action[], possible: ReadonlySet<string>): Action[] {
+  return mine.filter(({ key }) => possible.has(key)).slice(0, MOST_ACTIONS);
 }
 
 function fromFinding({ finding, parts, points }: Ranked): Action {
   return {
+    key: finding.fingerprint,
     finding: finding.fingerprint,
     file: null,
     line: null,
@@ -90,6 +93,7 @@ export function dueDate({ due, firstSeen, milestone }: Finding): string {
 
 function fromHandoff(entry: HandoffEntry, run: string): Action {
   return {
+    key: entryKey(entry),
     finding: null,
     file: entry.file,
     line: entry.line,
@@ -106,10 +110,9 @@ function fromHandoff(entry: HandoffEntry, run: string): Action {
   };
 }
 
-/** Decisions and questions that wait for the reader, at most three a project. */
-export function toDecide(entries: readonly HandoffEntry[]): ToDecide[] {
-  const waiting = entries.filter((entry) => entry.kind === 'question' || entry.kind === 'decision');
-  return limitPerProject(waiting).map(({ tenant, kind, title, project, file, line }) => ({
+/** Decisions and questions that wait for the reader, the first three a hand-off. */
+export function toDecide(waiting: readonly HandoffEntry[]): ToDecide[] {
+  return listed(waiting).map(({ tenant, kind, title, project, file, line }) => ({
     tenant,
     kind: kind === 'question' ? 'question' : 'decision',
     title,
@@ -117,13 +120,4 @@ export function toDecide(entries: readonly HandoffEntry[]): ToDecide[] {
     file,
     line,
   }));
-}
-
-function limitPerProject(entries: readonly HandoffEntry[]): HandoffEntry[] {
-  const taken = new Map<string, number>();
-  return entries.filter(({ file }) => {
-    const count = (taken.get(file) ?? 0) + 1;
-    taken.set(file, count);
-    return count <= MOST_OF_A_PROJECT;
-  });
 }

@@ -24,6 +24,8 @@ export interface MeasuredMetric {
   tables: readonly string[];
   status: 'collected' | 'partial' | 'not collected' | 'missing';
   figures: readonly MeasuredFigure[];
+  /** The same query for the days of earlier runs over what is known now, newest first; empty unless it can be restated. */
+  past: readonly { run: string; figures: readonly MeasuredFigure[] }[];
 }
 
 export interface MeasuredFigure {

@@ -46,6 +46,12 @@ export const MetricMeta = z.strictObject({
   about: z.string().min(1).describe('What it is and how it is computed, in one sentence'),
   readers: z.record(Slug, z.int().min(1)).describe('Report id → position among its KPIs (six are shown)'),
   needs: z.string().min(1).describe('What it takes to measure it, as a sentence to the owner'),
+  restates: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Stands on dated records alone, so that an earlier run can be measured again with what is known now',
+    ),
 });
 export type MetricMeta = z.infer<typeof MetricMeta>;
 
@@ -53,7 +59,11 @@ export type MetricMeta = z.infer<typeof MetricMeta>;
 export const RuleMeta = z.strictObject({
   ...base,
   severity: Severity,
-  formerly: Slug.optional().describe('Earlier id of this rule; its findings go on under the new one'),
+  formerly: z
+    .union([Slug, z.array(Slug)])
+    .default([])
+    .transform((ids) => (typeof ids === 'string' ? [ids] : ids))
+    .describe('Earlier ids of this rule, the oldest first; its findings go on under the new one'),
   readers: z
     .record(Slug, z.string().min(1))
     .describe('Report id → what this means to that reader, in one sentence'),
@@ -69,8 +79,17 @@ export const RuleMeta = z.strictObject({
       count: z.number().min(0).describe('Findings with a smaller n are not raised'),
       money: z.number().min(0).describe('Findings with less money are not raised; those without money are'),
       period: z.string().min(1).describe('What is compared with what, in words'),
+      persistence: z.int().min(1).describe('Runs in a row that must see it before it is raised'),
     })
     .describe('What keeps the rule quiet in a small business'),
+  stake: z
+    .enum(['exposure', 'recoverable'])
+    .default('exposure')
+    .describe('Whether its money is at risk, or can be had back: recoverable money is kept in the ledger'),
+  unlocks: z
+    .array(Slug)
+    .default([])
+    .describe('Rules whose findings of the same tenant wait for this one to be settled first'),
   owner: Role,
   recommendation: z.string().min(1).describe('The first step, something that somebody can do'),
   done_when: z.string().min(1).describe('How one sees that it is done'),

@@ -1,8 +1,9 @@
-import type { HandoffEntry } from './actions.ts';
-import { actionsOf, rank, toDecide } from './actions.ts';
+import { actionsOf, candidates, type Ranked, toDecide } from './actions.ts';
 import type { ReportMeta } from './catalogue.ts';
+import { isOpen } from './condition.ts';
+import { furtherOf, type HandoffEntry } from './handoff-entry.ts';
 import { changesOf, headlineOf } from './headline.ts';
-import type { Exhibit, Finding, Metric, ReportSnapshot, Snapshot } from './snapshot.ts';
+import type { Exhibit, Metric, ReportSnapshot, Snapshot } from './snapshot.ts';
 
 export interface ReportFile {
   id: string;
@@ -12,11 +13,13 @@ export interface ReportFile {
 export interface Evidence {
   run: string;
   previous: string | null;
-  currency: string;
   metrics: readonly Metric[];
-  findings: readonly Finding[];
+  /** All findings, first things first. */
+  ranked: readonly Ranked[];
   exhibits: readonly Exhibit[];
   entries: readonly HandoffEntry[];
+  /** Keys of the actions that people can have in hand. */
+  inHand: ReadonlySet<string>;
 }
 
 export type NotBuilt = Snapshot['notBuilt'][number];
@@ -26,8 +29,8 @@ export function composeReport({ id, meta }: ReportFile, evidence: Evidence): Rep
   const metrics = byPosition(evidence.metrics, id);
   const measured = metrics.filter((metric) => metric.status !== 'missing');
   const exhibits = byPosition(evidence.exhibits, id);
-  const mine = evidence.findings.filter((finding) => Object.hasOwn(finding.readers, id));
-  if (measured.length === 0 && mine.length === 0) {
+  const ranked = evidence.ranked.filter(({ finding }) => Object.hasOwn(finding.readers, id));
+  if (measured.length === 0 && ranked.length === 0) {
     return {
       id,
       title: meta.title,
@@ -35,19 +38,35 @@ export function composeReport({ id, meta }: ReportFile, evidence: Evidence): Rep
       needs: [...new Set(metrics.map((metric) => `${metric.title}: ${metric.needs}`))],
     };
   }
-  const ranked = rank(mine, evidence.run, evidence.currency);
   const entries = evidence.entries.filter((entry) => entry.role === meta.role);
   return {
     id,
     ...meta,
     headline: headlineOf(ranked, evidence.previous, evidence.run, meta.role),
-    changes: changesOf(ranked),
+    changes: changesOf(ranked, evidence.previous, evidence.run),
     kpis: measured.map((metric) => metric.id),
     findings: ranked.map(({ finding }) => finding.fingerprint),
     exhibits: exhibits.map((exhibit) => exhibit.id),
     missing: metrics.filter((metric) => metric.status === 'missing').map((metric) => metric.id),
-    decide: toDecide(entries),
-    actions: actionsOf(ranked, entries, evidence.run),
+    ...asked(ranked, entries, evidence),
+  };
+}
+
+/** What the report asks of its reader: decisions, actions, and how much waits behind them. */
+function asked(
+  ranked: readonly Ranked[],
+  entries: readonly HandoffEntry[],
+  { run, inHand }: Evidence,
+): Pick<ReportSnapshot, 'decide' | 'further' | 'actions' | 'waiting'> {
+  const decide = entries.filter(({ kind }) => kind === 'question' || kind === 'decision');
+  const toDo = entries.filter(({ kind }) => kind === 'action');
+  const actions = actionsOf(candidates(ranked, entries, run), inHand);
+  const open = ranked.filter(({ finding }) => isOpen(finding.condition));
+  return {
+    decide: toDecide(decide),
+    further: [...furtherOf(decide, 'decision or question'), ...furtherOf(toDo, 'action')],
+    actions,
+    waiting: open.length - actions.filter(({ finding }) => finding !== null).length,
   };
 }
 

@@ -1,18 +1,12 @@
-import type { HandoffEntry } from './actions.ts';
+import { candidates, inHand } from './actions.ts';
 import type { Analysis, CheckedRule } from './analysis.ts';
-import {
-  composeReport,
-  type Evidence,
-  isBuilt,
-  isNotBuilt,
-  type NotBuilt,
-  type ReportFile,
-} from './compose-report.ts';
-import { type CoverageReading, coverageOf } from './coverage.ts';
+import { composeReport, type Evidence, isBuilt, isNotBuilt, type ReportFile } from './compose-report.ts';
 import { metricWithHistory } from './figures.ts';
-import { advance } from './lifecycle.ts';
+import type { HandoffEntry } from './handoff-entry.ts';
+import type { Judgement } from './judge.ts';
 import type { Portfolio } from './portfolio.ts';
-import { type ReportSnapshot, type Rule, SNAPSHOT_SCHEMA, type Snapshot } from './snapshot.ts';
+import { withPromised } from './promises.ts';
+import { type Rule, SNAPSHOT_SCHEMA, type Snapshot } from './snapshot.ts';
 
 const FALLBACK_ROLE = 'ceo';
 
@@ -21,43 +15,37 @@ export interface SnapshotInput {
   backfilled: boolean;
   readAt: string;
   portfolio: Portfolio;
-  readings: readonly CoverageReading[];
   unmapped: Snapshot['unmapped'];
   analysis: Analysis;
+  judgement: Judgement;
   entries: readonly HandoffEntry[];
   reports: readonly ReportFile[];
-  /** The run before this one, or null. */
-  previous: Snapshot | null;
+  /** Earlier runs, oldest first. */
+  history: readonly Snapshot[];
 }
 
-/** The snapshot of a run: analysis, joined with what the run before knew, and the reports over it. */
+/** The snapshot of a run: what was measured and judged, and the reports over it. */
 export function composeSnapshot(input: SnapshotInput): Snapshot {
-  const { run, portfolio, analysis, previous } = input;
-  const coverage = coverageOf(input.readings, run, previous);
-  const context = { run, targets: portfolio.targets, previous };
+  const { run, portfolio, analysis, judgement } = input;
+  const previous = input.history.at(-1)?.run ?? null;
+  const context = { run, targets: portfolio.targets, history: input.history };
   const metrics = analysis.metrics.map((metric) => metricWithHistory(metric, context));
-  const { findings, closed } = advance({
+  const { ranked, findings, closed, pending, coverage, ledger } = judgement;
+  const reports = composeReports(input.reports, {
     run,
-    rules: analysis.rules,
-    coverage,
-    tenants: portfolio.tenants,
     previous,
-  });
-  const evidence = {
-    run,
-    previous: previous?.run ?? null,
-    currency: portfolio.currency,
     metrics,
-    findings,
+    ranked,
     exhibits: analysis.exhibits,
     entries: input.entries,
-  };
-  const reports = composeReports(input.reports, evidence);
+    inHand: new Set(),
+  });
+  const built = reports.filter(isBuilt).sort((a, b) => a.order - b.order);
   return {
     schema: SNAPSHOT_SCHEMA,
     run,
     revision: 1,
-    previous: previous?.run ?? null,
+    previous,
     backfilled: input.backfilled,
     readAt: input.readAt,
     portfolio: portfolioFacts(portfolio),
@@ -67,19 +55,26 @@ export function composeSnapshot(input: SnapshotInput): Snapshot {
     rules: analysis.rules.map(ruleFacts),
     findings,
     closed,
+    pending,
+    promises: withPromised(judgement.promises, built, run),
+    ledger,
     exhibits: [...analysis.exhibits],
-    reports: reports.filter(isBuilt).sort((a, b) => a.order - b.order),
+    reports: built,
     notBuilt: reports.filter(isNotBuilt),
   };
 }
 
 /** What hand-offs ask of an officer whose report is not built is the CEO's to read. */
-function composeReports(files: readonly ReportFile[], evidence: Evidence): (ReportSnapshot | NotBuilt)[] {
+function composeReports(
+  files: readonly ReportFile[],
+  evidence: Evidence,
+): ReturnType<typeof composeReport>[] {
   const readers = files.filter((file) => isBuilt(composeReport(file, evidence))).map(({ meta }) => meta.role);
   const entries = evidence.entries.map((entry) =>
     readers.includes(entry.role) ? entry : { ...entry, role: FALLBACK_ROLE },
   );
-  return files.map((file) => composeReport(file, { ...evidence, entries }));
+  const possible = inHand(candidates(evidence.ranked, entries, evidence.run));
+  return files.map((file) => composeReport(file, { ...evidence, entries, inHand: possible }));
 }
 
 function portfolioFacts(portfolio: Portfolio): Snapshot['portfolio'] {

@@ -1,3 +1,4 @@
+import type { Portfolio } from './portfolio.ts';
 import type { Coverage, Snapshot } from './snapshot.ts';
 
 /** What a source said of one tenant's table, without the rows. */
@@ -28,22 +29,34 @@ export function coverageOf(
 }
 
 /**
- * Tables that the run before knew of and no source brings now. They count as failed, so that nothing is resolved by
- * taking a source away; those of a tenant that left the portfolio are dropped.
+ * Tables that a source brought in the run before and does not bring now. They count as failed, so that nothing is
+ * resolved by taking a file or a source away; those of a tenant that left, or of a source that was retired, are dropped.
  */
 export function lostCoverage(
   readings: readonly CoverageReading[],
-  tenants: readonly string[],
+  { tenants, sources, retired_sources }: Pick<Portfolio, 'tenants' | 'sources' | 'retired_sources'>,
+  run: string,
   previous: Snapshot | null,
 ): Coverage[] {
   const present = new Set(readings.map(placeOf));
+  const isHere = (tenant: string) => tenants.some(({ id }) => id === tenant);
+  const isRetired = (source: string) => retired_sources.some(({ id, on }) => id === source && on <= run);
   return (previous?.coverage ?? [])
-    .filter((entry) => tenants.includes(entry.tenant) && !present.has(placeOf(entry)))
-    .map((entry) => ({ ...entry, status: 'failed', reason: 'no source brings it any more', rows: 0 }));
+    .filter((entry) => isHere(entry.tenant) && !isRetired(entry.source) && !present.has(placeOf(entry)))
+    .map((entry) => ({
+      ...entry,
+      status: 'failed',
+      reason: sources.some(({ id }) => id === entry.source) ? GONE_TABLE : GONE_SOURCE,
+      rows: 0,
+    }));
 }
 
-function placeOf({ tenant, table }: { tenant: string; table: string }): string {
-  return `${tenant}/${table}`;
+const GONE_TABLE = 'it brought this table before and does not now';
+const GONE_SOURCE =
+  'it is no longer in portfolio.yaml; if that is on purpose, name it there under "retired_sources"';
+
+function placeOf({ source, tenant, table }: { source: string; tenant: string; table: string }): string {
+  return `${source}/${tenant}/${table}`;
 }
 
 function sortKey({ tenant, table, source }: Coverage): string {

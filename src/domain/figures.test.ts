@@ -23,6 +23,7 @@ function measured(value: Value, status: 'collected' | 'not collected' = 'collect
         about: 'Cash accounts.',
         readers: { cfo: 1 },
         needs: 'Postings.',
+        restates: true,
       },
     },
     tables: ['postings'],
@@ -30,6 +31,7 @@ function measured(value: Value, status: 'collected' | 'not collected' = 'collect
     figures: [
       { tenant: null, status, value, reason: status === 'collected' ? null : 'no file', without: [] },
     ],
+    past: [],
   };
 }
 
@@ -41,7 +43,7 @@ function weeks(values: Value[]): Snapshot['metrics'][number]['figures'][number] 
     const metric = metricWithHistory(measured(value, value === null ? 'not collected' : 'collected'), {
       run,
       targets: [{ metric: 'cash', by: '2026-01-19', value: 100 }],
-      previous,
+      history: previous ? [previous] : [],
     });
     previous = snapshotFixture({ run, metrics: [metric] });
   });
@@ -83,7 +85,7 @@ test('of several targets the next one counts, and after the last one that', () =
     value: index,
   }));
   const targetOn = (run: string) =>
-    metricWithHistory(measured(5), { run, targets, previous: null }).figures[0]?.target?.by;
+    metricWithHistory(measured(5), { run, targets, history: [] }).figures[0]?.target?.by;
   expect(['2026-01-05', '2026-01-31', '2026-02-02', '2026-05-04'].map(targetOn)).toEqual([
     '2026-01-31',
     '2026-01-31',
@@ -100,7 +102,23 @@ test('dates differ by days, mixed or missing values by nothing', () => {
 });
 
 test('a metric with nothing to say of anybody is missing, one that could not be collected is not', () => {
-  const context = { run: '2026-01-05', targets: [], previous: null };
+  const context = { run: '2026-01-05', targets: [], history: [] };
   expect(metricWithHistory(measured(null), context)).toMatchObject({ status: 'missing', figures: [] });
   expect(metricWithHistory(measured(null, 'not collected'), context).figures).toHaveLength(1);
+});
+
+test('a published figure that comes out differently now is restated, and why', () => {
+  const published = metricWithHistory(measured(100), { run: '2026-01-05', targets: [], history: [] });
+  const earlier = snapshotFixture({ run: '2026-01-05', metrics: [published] });
+  const restatedWith = (value: Value, sql = measured(1).entry.sql, history = [earlier]) => {
+    const now = measured(120);
+    const past = [{ run: '2026-01-05', figures: measured(value).figures }];
+    const metric = { ...now, entry: { ...now.entry, sql }, past };
+    return metricWithHistory(metric, { run: '2026-01-12', targets: [], history }).figures[0]?.restated;
+  };
+  const found = { run: '2026-01-05', published: 100, now: 90 };
+  expect(restatedWith(90)).toEqual([{ ...found, because: 'records' }]);
+  expect(restatedWith(90, 'SELECT 2')).toEqual([{ ...found, because: 'definition' }]);
+  expect(restatedWith(100)).toEqual([]);
+  expect(restatedWith(90, undefined, [])).toEqual([]);
 });

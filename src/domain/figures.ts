@@ -10,7 +10,8 @@ const OTHER_POINTS = 5;
 export interface FigureContext {
   run: string;
   targets: readonly Target[];
-  previous: Snapshot | null;
+  /** Earlier runs, oldest first. */
+  history: readonly Snapshot[];
 }
 
 /**
@@ -20,7 +21,7 @@ export interface FigureContext {
 export function metricWithHistory(measured: MeasuredMetric, context: FigureContext): Metric {
   const { entry } = measured;
   const { meta } = entry;
-  const before = context.previous?.metrics.find((metric) => metric.id === entry.id)?.figures ?? [];
+  const before = context.history.at(-1)?.metrics.find((metric) => metric.id === entry.id)?.figures ?? [];
   const wasKnown = (tenant: string | null) => before.some((figure) => figure.tenant === tenant);
   const known = measured.figures.filter(
     ({ value, status, tenant }) => value !== null || status !== 'collected' || wasKnown(tenant),
@@ -40,11 +41,11 @@ export function metricWithHistory(measured: MeasuredMetric, context: FigureConte
     figures: known.map((figure, index) => {
       const earlier = before.find((candidate) => candidate.tenant === figure.tenant);
       const target = targetOf(context, entry.id, figure.tenant);
-      return figureWithHistory(figure, earlier, context.run, {
-        points: index === 0 ? LEADING_POINTS : OTHER_POINTS,
-        target,
-        better: meta.better,
-      });
+      const points = index === 0 ? LEADING_POINTS : OTHER_POINTS;
+      return {
+        ...figureWithHistory(figure, earlier, context.run, { points, target, better: meta.better }),
+        restated: restated(measured, figure.tenant, context.history),
+      };
     }),
   };
 }
@@ -68,7 +69,7 @@ function figureWithHistory(
   earlier: Figure | undefined,
   run: string,
   { points, target, better }: FigureOptions,
-): Figure {
+): Omit<Figure, 'restated'> {
   const trend = [...(earlier?.trend ?? []), { run, value: figure.value }].slice(-points);
   const valueOn = (day: string) => trend.find((point) => point.run === day)?.value ?? null;
   const previousRun = trend.at(-2)?.run;
@@ -83,6 +84,23 @@ function figureWithHistory(
     target: target && { value: target.value, by: target.by, met: met(figure.value, target, better, run) },
     trend,
   };
+}
+
+/** Earlier runs whose published figure is not what comes out for their day now; newest first. */
+function restated(
+  { entry, past }: MeasuredMetric,
+  tenant: string | null,
+  history: readonly Snapshot[],
+): Figure['restated'] {
+  return past.flatMap(({ run, figures }) => {
+    const metric = history.find((one) => one.run === run)?.metrics.find(({ id }) => id === entry.id);
+    const published = metric?.figures.find((figure) => figure.tenant === tenant);
+    const now = figures.find((figure) => figure.tenant === tenant);
+    if (published?.status !== 'collected' || now?.status !== 'collected') return [];
+    if (published.value === now.value) return [];
+    const because = metric?.query === entry.sql.trim() ? 'records' : 'definition';
+    return [{ run, published: published.value, now: now.value, because }];
+  });
 }
 
 function lastKnown(earlier: Figure): Figure['last'] {

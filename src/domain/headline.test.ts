@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
-import { rank } from './actions.ts';
+import { type Ranked, rank as rankAll } from './actions.ts';
 import { changesOf, headlineOf } from './headline.ts';
 import { snapshotFixture } from './snapshot.fixture.ts';
 import type { Condition, Finding } from './snapshot.ts';
 
 const template = snapshotFixture().findings[0] as Finding;
+
+function rank(list: readonly Finding[]): Ranked[] {
+  return rankAll(list, { run: '2026-11-23', currency: 'USD', feedback: new Map() });
+}
 
 function findings(...conditions: Condition[]): Finding[] {
   return conditions.map((condition, index) => ({
@@ -20,7 +24,7 @@ function findings(...conditions: Condition[]): Finding[] {
 }
 
 function headline(list: Finding[], previous: string | null = '2026-11-16'): string {
-  return headlineOf(rank(list, '2026-11-23', 'USD'), previous, '2026-11-23', 'ceo').join(' ');
+  return headlineOf(rank(list), previous, '2026-11-23', 'ceo').join(' ');
 }
 
 test('says what is new, and the first step', () => {
@@ -48,31 +52,41 @@ test('says that nothing moved', () => {
 
 test('a headline never has more than two sentences', () => {
   for (const condition of ['new', 'worse', 'reopened', 'persisting', 'baseline', 'better'] as const) {
-    expect(
-      headlineOf(rank(findings(condition), '2026-11-23', 'USD'), null, '2026-11-23', 'ceo').length,
-    ).toBeLessThanOrEqual(2);
+    expect(headlineOf(rank(findings(condition)), null, '2026-11-23', 'ceo').length).toBeLessThanOrEqual(2);
   }
 });
 
 test('changes are five lines at most, and the rest is counted', () => {
-  const many = rank(
-    findings('new', 'new', 'new', 'worse', 'resolved', 'reopened', 'unverified'),
-    '2026-11-23',
-    'USD',
-  );
-  const lines = changesOf(many);
+  const many = rank(findings('new', 'new', 'new', 'worse', 'resolved', 'reopened', 'unverified'));
+  const lines = changesOf(many, '2026-11-16', '2026-11-23');
   expect(lines).toHaveLength(5);
   expect(lines[0]).toBe('Back again: Rent of unit 6 is late.');
   expect(lines[3]).toBe('And 3 more changes among the findings below.');
   expect(lines[4]).toBe('One finding could not be verified, the oldest seen last on 9 Nov.');
-  expect(changesOf(rank(findings('persisting'), '2026-11-23', 'USD'))).toEqual([]);
+  expect(changesOf(rank(findings('persisting')), '2026-11-16', '2026-11-23')).toEqual([]);
 });
 
 test('what its own officer has to do opens a report', () => {
   const list = findings('worse', 'worse').map((finding, index) =>
     index === 1 ? { ...finding, owner: 'cfo' } : finding,
   );
-  const of = (role: string) => headlineOf(rank(list, '2026-11-23', 'USD'), null, '2026-11-23', role)[0];
+  const of = (role: string) => headlineOf(rank(list), null, '2026-11-23', role)[0];
   expect(of('ceo')).toBe('Rent of unit 1 is late.');
   expect(of('cfo')).toBe('Rent of unit 2 is late.');
+});
+
+test('an acceptance is a change when it is new, and again when it ends soon', () => {
+  const lines = (acceptedOn: string, until: string) => {
+    const acceptance = { acceptedOn, until, owner: 'ceo', reason: 'The tenant pays in spring.' };
+    const [finding] = findings('accepted');
+    return changesOf(rank(finding ? [{ ...finding, acceptance }] : []), '2026-11-16', '2026-11-23');
+  };
+  expect(lines('2026-11-20', '2027-03-31')).toEqual([
+    'Accepted until 31 March 2027: Rent of unit 1 is late.',
+  ]);
+  expect(lines('2026-11-09', '2027-03-31')).toEqual([]);
+  expect(lines('2026-11-09', '2026-12-03')).toEqual([
+    'Accepted only until 3 December 2026: Rent of unit 1 is late.',
+  ]);
+  expect(lines('2026-11-09', '2026-12-04')).toEqual([]);
 });

@@ -1,6 +1,7 @@
+import { endsSoon } from './acceptance.ts';
 import type { Ranked } from './actions.ts';
 import { dueDate } from './actions.ts';
-import { isOpen } from './lifecycle.ts';
+import { isOpen } from './condition.ts';
 import { longDate, shortDate } from './run.ts';
 import type { Condition, Finding } from './snapshot.ts';
 
@@ -26,9 +27,7 @@ export function headlineOf(
   run: string,
   role: string,
 ): string[] {
-  const open = ranked.filter(
-    ({ finding }) => isOpen(finding.condition) && finding.condition !== 'unverified',
-  );
+  const open = ranked.filter(({ finding }) => isOpen(finding.condition));
   const weight = ({ finding, points }: Ranked) => points + (finding.owner === role ? POINTS_OF_OWN : 0);
   const byWeight = open.toSorted((a, b) => weight(b) - weight(a));
   const gravest = byWeight.find(({ finding }) => isAlarming(finding)) ?? byWeight[0];
@@ -70,17 +69,33 @@ function decision(finding: Finding, run: string): string {
 }
 
 /** At most five lines on what moved since the run before; none when nothing did. */
-export function changesOf(ranked: readonly Ranked[]): string[] {
-  const lines = MOVED.flatMap((condition) =>
-    ranked
-      .filter(({ finding }) => finding.condition === condition)
-      .map(({ finding }) => `${WORD[condition]}: ${withoutStop(finding.title)}.`),
-  );
+export function changesOf(ranked: readonly Ranked[], previous: string | null, run: string): string[] {
+  const lines = [
+    ...MOVED.flatMap((condition) =>
+      ranked
+        .filter(({ finding }) => finding.condition === condition)
+        .map(({ finding }) => `${WORD[condition]}: ${withoutStop(finding.title)}.`),
+    ),
+    ...ranked.flatMap(({ finding }) => acceptanceLine(finding, previous, run)),
+  ];
   const summary = [...counted(ranked, 'baseline'), ...counted(ranked, 'unverified')];
   const room = MOST_CHANGES - summary.length;
   if (lines.length <= room) return [...lines, ...summary];
   const more = lines.length - room + 1;
   return [...lines.slice(0, room - 1), `And ${more} more changes among the findings below.`, ...summary];
+}
+
+/** What is newly lived with, and what will soon have to be decided again. */
+function acceptanceLine(
+  { title, acceptance, condition }: Finding,
+  previous: string | null,
+  run: string,
+): string[] {
+  if (!acceptance || condition !== 'accepted') return [];
+  const until = longDate(acceptance.until);
+  if (endsSoon(acceptance.until, run)) return [`Accepted only until ${until}: ${withoutStop(title)}.`];
+  const isNew = previous === null || acceptance.acceptedOn > previous;
+  return isNew ? [`Accepted until ${until}: ${withoutStop(title)}.`] : [];
 }
 
 function counted(ranked: readonly Ranked[], condition: Condition): string[] {

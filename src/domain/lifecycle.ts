@@ -1,25 +1,31 @@
+import { type Acceptance, acceptancesOn } from './acceptance.ts';
 import type { Breach, CheckedRule } from './analysis.ts';
-import type { RuleMeta, Severity } from './catalogue.ts';
+import type { RuleMeta } from './catalogue.ts';
+import { conditionOfSeen, isClosed, isOpen } from './condition.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { ClosedFinding, Condition, Coverage, Finding, Snapshot } from './snapshot.ts';
+import type { Portfolio } from './portfolio.ts';
+import type { ClosedFinding, Coverage, Finding, PendingFinding, Snapshot } from './snapshot.ts';
 
-const RANK: Record<Severity, number> = { low: 0, medium: 1, high: 2, critical: 3 };
 /** Reads what belongs to nobody else. */
 const FALLBACK_READER = 'ceo';
-/** Money has to move by more than this share before a finding counts as worse or better. */
-const NOTABLE_SHARE = 0.1;
 
 export interface LifecycleInput {
   run: string;
   rules: readonly CheckedRule[];
   coverage: readonly Coverage[];
   tenants: readonly { id: string }[];
+  retiredSources: Portfolio['retired_sources'];
+  acceptances: readonly Acceptance[];
   previous: Snapshot | null;
 }
 
 export interface Lifecycle {
+  /** Of this run, with those that it resolved or retired. */
   findings: Finding[];
+  /** Resolved or retired by earlier runs, and not back. */
   closed: ClosedFinding[];
+  /** Seen, and not yet as often as their rules ask for. */
+  pending: PendingFinding[];
 }
 
 /**
@@ -27,88 +33,107 @@ export interface Lifecycle {
  * `unverified`; only a rule that was checked for the tenant can resolve a finding.
  */
 export function advance(input: LifecycleInput): Lifecycle {
-  const earlier = earlierFindings(input.previous);
-  const seen = new Set<string>();
-  const findings: Finding[] = [];
-  for (const rule of input.rules) {
-    for (const breach of rule.breaches) {
-      const id = fingerprint(rule.entry.meta.formerly ?? rule.entry.id, breach.tenant, breach.subject);
-      seen.add(id);
-      findings.push(current(id, rule, breach, input, earlier));
-    }
-  }
-  for (const finding of earlier.open.values()) {
-    if (!seen.has(finding.fingerprint)) findings.push(absent(finding, input));
-  }
-  const closed = [...earlier.closed.values()].filter((finding) => !seen.has(finding.fingerprint));
+  const known = knownBefore(input.previous);
+  const facts = { ...input, known, accepted: acceptancesOn(input.acceptances, input.run) };
+  const seen = input.rules.flatMap((rule) => rule.breaches.map((breach) => see(rule, breach, facts)));
+  const raised = seen.filter(isRaised);
+  const present = new Set(seen.map(({ fingerprint }) => fingerprint));
+  const absent = [...known.open.values()].filter((finding) => !present.has(finding.fingerprint));
+  const findings = [...raised, ...absent.map((finding) => absentFinding(finding, facts))];
+  const back = new Set(findings.map((finding) => finding.fingerprint));
   return {
-    findings: findings.sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1)),
-    closed: closed.sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1)),
+    findings: withUnlocks(findings, input.rules).sort(byFingerprint),
+    closed: [...known.closed.values()].filter((one) => !back.has(one.fingerprint)).sort(byFingerprint),
+    pending: [
+      ...seen.filter((one): one is PendingFinding => !isRaised(one)),
+      ...[...known.pending.values()].filter((one) => !present.has(one.fingerprint) && cannotTell(one, facts)),
+    ].sort(byFingerprint),
   };
 }
 
-/** Whether a finding still waits for somebody, as far as the run knows. */
-export function isOpen(condition: Condition): boolean {
-  return condition !== 'resolved' && condition !== 'retired';
+interface Known {
+  open: ReadonlyMap<string, Finding>;
+  closed: ReadonlyMap<string, ClosedFinding>;
+  pending: ReadonlyMap<string, PendingFinding>;
 }
 
-interface Earlier {
-  open: Map<string, Finding>;
-  closed: Map<string, ClosedFinding>;
+interface Facts extends LifecycleInput {
+  known: Known;
+  accepted: ReadonlyMap<string, Acceptance>;
 }
 
-function earlierFindings(previous: Snapshot | null): Earlier {
+function knownBefore(previous: Snapshot | null): Known {
   const open = new Map<string, Finding>();
   const closed = new Map((previous?.closed ?? []).map((finding) => [finding.fingerprint, finding]));
   for (const finding of previous?.findings ?? []) {
-    if (isOpen(finding.condition)) open.set(finding.fingerprint, finding);
-    else closed.set(finding.fingerprint, close(finding, finding.resolvedOn ?? finding.lastSeen));
+    const { fingerprint: id, condition, firstSeen, lastSeen, resolvedOn } = finding;
+    if (!isClosed(condition)) open.set(id, finding);
+    else
+      closed.set(id, {
+        fingerprint: id,
+        condition,
+        firstSeen,
+        lastSeen,
+        resolvedOn: resolvedOn ?? lastSeen,
+      });
   }
-  return { open, closed };
+  return { open, closed, pending: new Map((previous?.pending ?? []).map((one) => [one.fingerprint, one])) };
 }
 
-function close(finding: Finding, resolvedOn: string): ClosedFinding {
-  const { fingerprint: id, rule, tenant, subject, title, severity, firstSeen, lastSeen } = finding;
-  return { fingerprint: id, rule, tenant, subject, title, severity, firstSeen, lastSeen, resolvedOn };
-}
-
-function current(
-  id: string,
-  rule: CheckedRule,
-  breach: Breach,
-  input: LifecycleInput,
-  earlier: Earlier,
-): Finding {
-  const before = earlier.open.get(id);
-  const closed = earlier.closed.get(id);
-  const { meta } = rule.entry;
+/** A breach as a finding, or as one that waits until it has lasted as long as its rule asks for. */
+function see(rule: CheckedRule, breach: Breach, facts: Facts): Finding | PendingFinding {
+  const { id, meta } = rule.entry;
+  const key = fingerprint(meta.formerly[0] ?? id, breach.tenant, breach.subject);
+  const before = facts.known.open.get(key);
+  const pending = facts.known.pending.get(key);
+  const runs = (pending?.runs ?? 0) + 1;
+  const baseline = pending?.baseline ?? isBaseline(rule, breach.tenant, facts);
+  const since = pending?.since ?? facts.run;
+  if (!before && runs < meta.quiet_below.persistence) {
+    return { fingerprint: key, rule: id, tenant: breach.tenant, since, runs, baseline };
+  }
+  const closed = facts.known.closed.get(key);
+  const acceptance = facts.accepted.get(key);
+  const past = { before, wasClosed: closed !== undefined, isBaseline: baseline };
   return {
-    fingerprint: id,
-    rule: rule.entry.id,
-    tenant: breach.tenant,
-    subject: breach.subject,
-    title: breach.title,
-    detail: breach.detail,
-    severity: breach.severity,
-    readers: readersOf(meta, breach.owner),
-    owner: breach.owner,
-    condition: conditionOf(rule, breach, input, before, closed),
+    ...findingOf(key, rule, breach),
+    sources: sourcesOf(rule, breach.tenant, facts.coverage),
+    condition: conditionOfSeen(breach, past, acceptance !== undefined),
+    acceptance: acceptance ? acceptanceFacts(acceptance) : null,
+    firstSeen: before?.firstSeen ?? closed?.firstSeen ?? since,
+    lastSeen: facts.run,
+  };
+}
+
+function isRaised(seen: Finding | PendingFinding): seen is Finding {
+  return 'condition' in seen;
+}
+
+type FromBreach = Omit<Finding, 'condition' | 'acceptance' | 'firstSeen' | 'lastSeen' | 'sources'>;
+
+function findingOf(key: string, { entry, tables }: CheckedRule, breach: Breach): FromBreach {
+  const { meta } = entry;
+  const { tenant, subject, title, detail, severity, owner, money, n, due, file, line, evidence } = breach;
+  return {
+    fingerprint: key,
+    rule: entry.id,
+    ...{ tenant, subject, title, detail, severity, owner, money, n, due, file, line },
+    readers: readersOf(meta, owner),
     reason: null,
-    firstSeen: before?.firstSeen ?? closed?.firstSeen ?? input.run,
-    lastSeen: input.run,
     resolvedOn: null,
-    money: breach.money,
-    n: breach.n,
-    due: breach.due,
-    file: breach.file,
-    line: breach.line,
-    evidence: [...breach.evidence],
-    tables: [...rule.tables],
+    stake: meta.stake,
+    evidence: [...evidence],
+    tables: [...tables],
+    unlocks: 0,
     recommendation: meta.recommendation,
     doneWhen: meta.done_when,
     effort: meta.effort,
     milestone: meta.milestone,
   };
+}
+
+function acceptanceFacts({ accepted_on, until, owner, reason }: Acceptance): Finding['acceptance'] {
+  return { acceptedOn: accepted_on, until, owner, reason };
 }
 
 /** Who reads a finding, and what it says to each: all readers of the rule, or only its owner. */
@@ -118,56 +143,74 @@ function readersOf({ readers, owner_only }: RuleMeta, owner: string): Record<str
   return { [reader]: readers[reader] ?? '' };
 }
 
-function conditionOf(
-  rule: CheckedRule,
-  breach: Breach,
-  input: LifecycleInput,
-  before: Finding | undefined,
-  closed: ClosedFinding | undefined,
-): Condition {
-  if (before) return compare(before, breach);
-  if (closed) return 'reopened';
-  return isBaseline(rule, breach.tenant, input) ? 'baseline' : 'new';
-}
-
-function compare(before: Finding, breach: Breach): Condition {
-  const severity = RANK[breach.severity] - RANK[before.severity];
-  if (severity !== 0) return severity > 0 ? 'worse' : 'better';
-  const was = before.money ?? 0;
-  const change = (breach.money ?? 0) - was;
-  if (Math.abs(change) <= Math.abs(was) * NOTABLE_SHARE) return 'persisting';
-  return change > 0 ? 'worse' : 'better';
+function sourcesOf({ tables }: CheckedRule, tenant: string, coverage: readonly Coverage[]): string[] {
+  const mine = coverage.filter((entry) => entry.tenant === tenant && tables.includes(entry.table));
+  return [...new Set(mine.map(({ source }) => source))].sort();
 }
 
 /** The rule, or one of its tables for this tenant, was not there before: what it finds now may be old. */
-function isBaseline(rule: CheckedRule, tenant: string, { previous, coverage, run }: LifecycleInput): boolean {
-  const ids = [rule.entry.id, rule.entry.meta.formerly];
+function isBaseline(rule: CheckedRule, tenant: string, { previous, coverage, run }: Facts): boolean {
+  const ids = idsOf(rule);
   if (!previous?.rules.some((known) => ids.includes(known.id))) return true;
   return coverage.some(
     (entry) => entry.tenant === tenant && rule.tables.includes(entry.table) && entry.firstRead === run,
   );
 }
 
-function absent(finding: Finding, input: LifecycleInput): Finding {
-  const rule = input.rules.find(
-    ({ entry }) => entry.id === finding.rule || entry.meta.formerly === finding.rule,
-  );
-  if (!rule) return retire(finding, input.run, `the rule "${finding.rule}" is no longer in the catalogue`);
-  if (!input.tenants.some((tenant) => tenant.id === finding.tenant)) {
-    return retire(finding, input.run, `the tenant "${finding.tenant}" is no longer in the portfolio`);
+function idsOf({ entry }: CheckedRule): string[] {
+  return [entry.id, ...entry.meta.formerly];
+}
+
+/** A finding of an earlier run that this one does not see. */
+function absentFinding(finding: Finding, facts: Facts): Finding {
+  const rule = ruleOf(finding, facts);
+  const left = rule ? whyRetired(finding, facts) : `the rule "${finding.rule}" is no longer in the catalogue`;
+  if (left !== null || !rule) {
+    return { ...finding, condition: 'retired', reason: left, resolvedOn: facts.run, acceptance: null };
   }
+  const now = { ...finding, rule: rule.entry.id };
   const reason = doubt(rule, finding.tenant);
-  if (reason !== null) return { ...finding, rule: rule.entry.id, condition: 'unverified', reason };
-  return { ...finding, rule: rule.entry.id, condition: 'resolved', reason: null, resolvedOn: input.run };
+  if (reason !== null) return { ...now, condition: 'unverified', reason };
+  return { ...now, condition: 'resolved', reason: null, resolvedOn: facts.run, acceptance: null };
 }
 
-function retire(finding: Finding, run: string, reason: string): Finding {
-  return { ...finding, condition: 'retired', reason, resolvedOn: run };
+function ruleOf({ rule }: { rule: string }, { rules }: Facts): CheckedRule | undefined {
+  return rules.find((candidate) => idsOf(candidate).includes(rule));
 }
 
+function whyRetired({ tenant, sources }: Finding, { tenants, retiredSources, run }: Facts): string | null {
+  if (!tenants.some(({ id }) => id === tenant)) return `the tenant "${tenant}" is no longer in the portfolio`;
+  const retired = retiredSources.find(({ id, on }) => on <= run && sources.includes(id));
+  return retired ? `the source "${retired.id}" was taken out: ${retired.reason}` : null;
+}
+
+function cannotTell(pending: PendingFinding, facts: Facts): boolean {
+  const rule = ruleOf(pending, facts);
+  const isHere = facts.tenants.some(({ id }) => id === pending.tenant);
+  return isHere && rule !== undefined && doubt(rule, pending.tenant) !== null;
+}
+
+/** Why a rule cannot say that a tenant's finding is gone; null when it can. */
 function doubt(rule: CheckedRule, tenant: string): string | null {
   const gap = rule.gaps.find((entry) => entry.tenant === tenant);
   if (gap) return gap.reason;
   if (rule.status === 'not collected') return 'its tables could not be read';
   return rule.status === 'not measured' ? `no rows in ${rule.tables.join(', ')}` : null;
+}
+
+/** How many open findings of the same tenant each one holds up. */
+function withUnlocks(findings: readonly Finding[], rules: readonly CheckedRule[]): Finding[] {
+  const unlocks = new Map(rules.map(({ entry }) => [entry.id, entry.meta.unlocks]));
+  return findings.map((finding) => {
+    const waiting = unlocks.get(finding.rule) ?? [];
+    const held = findings.filter(
+      ({ tenant, rule, condition }) =>
+        tenant === finding.tenant && waiting.includes(rule) && isOpen(condition),
+    );
+    return { ...finding, unlocks: held.length };
+  });
+}
+
+function byFingerprint(a: { fingerprint: string }, b: { fingerprint: string }): number {
+  return a.fingerprint < b.fingerprint ? -1 : 1;
 }

@@ -64,6 +64,14 @@ export const RepositorySource = z
 export const SourceConfig = z.discriminatedUnion('kind', [RecordsSource, HandoffsSource, RepositorySource]);
 export type SourceConfig = z.infer<typeof SourceConfig>;
 
+const RetiredSource = z
+  .strictObject({
+    id: Slug.describe('The id that the source had'),
+    on: IsoDate.describe('From which run on nothing is expected of it'),
+    reason: z.string().min(1).describe('Why, as it is shown beside the findings that are retired with it'),
+  })
+  .describe('A source that was taken out on purpose');
+
 export const Stakeholder = z
   .strictObject({
     id: Slug,
@@ -106,6 +114,10 @@ export const Portfolio = z
       .describe('Reporting currency'),
     tenants: z.array(Tenant).min(1),
     sources: z.array(SourceConfig).min(1),
+    retired_sources: z
+      .array(RetiredSource)
+      .default([])
+      .describe('Sources that were taken out on purpose; without a line here their findings stay unverified'),
     stakeholders: z.array(Stakeholder).min(1),
     targets: z.array(Target).default([]),
     settings: z

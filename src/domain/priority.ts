@@ -15,31 +15,50 @@ const CUT_OFFS: readonly { from: number; priority: Severity }[] = [
   { from: 40, priority: 'high' },
   { from: 20, priority: 'medium' },
 ];
+const POINTS_OF_A_DEPENDENT = 5;
+const POINTS_OF_A_READER = 5;
+const MOST_POINTS = 10;
+
+/** What readers said of findings: fingerprint → those who called it useful, less those who did not. */
+export type Feedback = ReadonlyMap<string, number>;
+
+export interface PriorityContext {
+  run: string;
+  currency: string;
+  feedback: Feedback;
+}
 
 /** The parts of a finding's priority, each with its points; parts worth nothing are left out. */
-export function priorityParts(finding: Finding, run: string, currency: string): PriorityPart[] {
-  const weeks = Math.floor(daysBetween(finding.firstSeen, run) / 7);
+export function priorityParts(finding: Finding, context: PriorityContext): PriorityPart[] {
+  const { run, currency, feedback } = context;
+  const { severity, condition, due, unlocks } = finding;
+  const money = finding.money ?? 0;
+  const voice = feedback.get(finding.fingerprint) ?? 0;
   const parts = [
-    { label: `severity ${finding.severity}`, points: SEVERITY_POINTS[finding.severity] },
+    { label: `severity ${severity}`, points: SEVERITY_POINTS[severity] },
+    { label: `${formatMoney(money, currency)} at stake`, points: moneyPoints(money) },
+    { label: `open since ${finding.firstSeen}`, points: agePoints(finding.firstSeen, run) },
+    { label: `due ${due}`, points: due !== null && daysBetween(run, due) <= 14 ? 10 : 0 },
+    { label: condition, points: condition === 'worse' || condition === 'reopened' ? 5 : 0 },
     {
-      label: `${formatMoney(finding.money ?? 0, currency)} at stake`,
-      points: moneyPoints(finding.money ?? 0),
+      label: unlocks === 1 ? 'one other finding waits for it' : `${unlocks} other findings wait for it`,
+      points: Math.min(MOST_POINTS, unlocks * POINTS_OF_A_DEPENDENT),
     },
-    { label: `open since ${finding.firstSeen}`, points: Math.min(10, Math.floor(weeks / 4) * 2) },
     {
-      label: `due ${finding.due}`,
-      points: finding.due !== null && daysBetween(run, finding.due) <= 14 ? 10 : 0,
-    },
-    {
-      label: finding.condition,
-      points: finding.condition === 'worse' || finding.condition === 'reopened' ? 5 : 0,
+      label: voice > 0 ? 'readers found it useful' : 'readers did not find it useful',
+      points: Math.max(-MOST_POINTS, Math.min(MOST_POINTS, voice * POINTS_OF_A_READER)),
     },
   ];
-  return parts.filter((part) => part.points > 0);
+  return parts.filter((part) => part.points !== 0);
 }
 
 function moneyPoints(money: number): number {
   return MONEY_POINTS.find((step) => money >= step.from)?.points ?? 0;
+}
+
+/** Two points for each four weeks, ten at most. */
+function agePoints(firstSeen: string, run: string): number {
+  return Math.min(MOST_POINTS, Math.floor(daysBetween(firstSeen, run) / 28) * 2);
 }
 
 export function sumOfParts(parts: readonly PriorityPart[]): number {

@@ -1,9 +1,19 @@
-import type { Action, Exhibit, Figure, Finding, Metric, ReportSnapshot, Snapshot } from './snapshot.ts';
+import type {
+  Action,
+  Exhibit,
+  Figure,
+  Finding,
+  Metric,
+  MoneyLedger,
+  Promised,
+  ReportSnapshot,
+  Snapshot,
+} from './snapshot.ts';
 
 /** A small snapshot for tests: two tenants, two reports, each state of metric, finding and exhibit. */
 export function snapshotFixture(overrides: Partial<Snapshot> = {}): Snapshot {
   return {
-    schema: 1,
+    schema: 2,
     run: '2026-11-23',
     revision: 1,
     previous: '2026-11-16',
@@ -56,6 +66,9 @@ export function snapshotFixture(overrides: Partial<Snapshot> = {}): Snapshot {
     ],
     findings: findingFixtures(),
     closed: [],
+    pending: [],
+    promises: promiseFixtures(),
+    ledger: ledgerFixture(),
     exhibits: exhibitFixtures(),
     reports: [reportFixture('ceo', 'CEO', 1), reportFixture('cfo', 'CFO', 2)],
     notBuilt: [
@@ -99,6 +112,7 @@ function figure(tenant: string | null, value: Figure['value'], rest: Partial<Fig
     last: null,
     change: { run: 12.5, fourWeeks: -340 },
     target: null,
+    restated: [],
     trend: [
       { run: '2026-11-09', value: 100 },
       { run: '2026-11-16', value: null },
@@ -181,6 +195,10 @@ function finding(fingerprint: string, title: string, rest: Partial<Finding>): Fi
     owner: 'ceo',
     condition: 'new',
     reason: null,
+    acceptance: null,
+    stake: 'exposure',
+    sources: ['charter-records'],
+    unlocks: 0,
     firstSeen: '2026-11-23',
     lastSeen: '2026-11-23',
     resolvedOn: null,
@@ -287,6 +305,7 @@ function exhibitFixtures(): Exhibit[] {
 
 function actionFixture(finding: string, title: string, rest: Partial<Action> = {}): Action {
   return {
+    key: finding,
     finding,
     file: null,
     line: null,
@@ -337,6 +356,8 @@ function reportFixture(id: string, title: string, order: number): ReportSnapshot
         line: 12,
       },
     ],
+    further: [{ file: 'handoffs/charter/winter.md', kind: 'action', count: 2 }],
+    waiting: 1,
     actions: [
       actionFixture('aaaaaaaaaaaaaaa2', 'Cash lasts 4.2 months', {
         owner: 'cfo',
@@ -345,5 +366,48 @@ function reportFixture(id: string, title: string, order: number): ReportSnapshot
       }),
       actionFixture('aaaaaaaaaaaaaaa1', 'Certificate of inspection of Sea Breeze expires on 4 December'),
     ],
+  };
+}
+
+function promiseFixtures(): Promised[] {
+  const promise = (key: string, title: string, rest: Partial<Promised>): Promised => ({
+    key,
+    finding: key,
+    tenant: 'charter',
+    title,
+    owner: 'ceo',
+    reports: ['ceo'],
+    promisedOn: '2026-10-26',
+    due: '2026-11-20',
+    state: 'open',
+    on: null,
+    late: false,
+    said: null,
+    ...rest,
+  });
+  return [
+    promise('aaaaaaaaaaaaaaa2', 'Cash lasts 4.2 months', {
+      state: 'slipped',
+      on: '2026-11-23',
+      owner: 'cfo',
+      said: 'doing',
+    }),
+    promise('aaaaaaaaaaaaaaa4', 'Listing on the harbour guide pending since 12 October', {
+      state: 'delivered',
+      on: '2026-11-23',
+      late: true,
+      said: 'done',
+    }),
+  ];
+}
+
+function ledgerFixture(): MoneyLedger {
+  const line = { finding: 'aaaaaaaaaaaaaaa4', tenant: 'charter', title: 'Listing on the harbour guide' };
+  return {
+    lines: [
+      { ...line, run: '2026-10-26', kind: 'found', money: 1200 },
+      { ...line, run: '2026-11-23', kind: 'recovered', money: 1200 },
+    ],
+    before: { found: 300.5, recovered: 100.25, lost: 0 },
   };
 }

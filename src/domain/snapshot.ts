@@ -3,7 +3,7 @@ import { ExhibitColumn, Severity, Unit } from './catalogue.ts';
 import { Role, Slug } from './portfolio.ts';
 import { IsoDate, RunId } from './run.ts';
 
-export const SNAPSHOT_SCHEMA = 1;
+export const SNAPSHOT_SCHEMA = 2;
 
 /** A figure: a decimal with as many places as its unit has, an ISO day for the unit `date`, or nothing. */
 export const Value = z.union([z.number(), z.string(), z.null()]);
@@ -36,6 +36,16 @@ export const Figure = z.strictObject({
   /** Difference to the run before and to the run four weeks before; null when either is missing. In days for dates. */
   change: z.strictObject({ run: z.number().nullable(), fourWeeks: z.number().nullable() }),
   target: z.strictObject({ value: z.number(), by: IsoDate, met: z.boolean().nullable() }).nullable(),
+  /** What earlier runs published for this figure, where today another value comes out for the same day; newest first. */
+  restated: z.array(
+    z.strictObject({
+      run: RunId,
+      published: Value,
+      now: Value,
+      /** Rows that came or changed since, or a new definition. */
+      because: z.enum(['records', 'definition']),
+    }),
+  ),
   /** Up to 26 earlier runs and this one, oldest first; null where a run has no value. */
   trend: z.array(z.strictObject({ run: RunId, value: Value })),
 });
@@ -66,6 +76,7 @@ export const Condition = z.enum([
   'worse',
   'better',
   'reopened',
+  'accepted',
   'resolved',
   'unverified',
   'retired',
@@ -89,13 +100,23 @@ export const Finding = z.strictObject({
   firstSeen: RunId,
   lastSeen: RunId,
   resolvedOn: RunId.nullable(),
+  /** Who lives with it, why, and until when; null when nobody said so. */
+  acceptance: z
+    .strictObject({ acceptedOn: IsoDate, until: IsoDate, owner: Slug, reason: z.string() })
+    .nullable(),
   money: z.number().nullable(),
+  /** `recoverable` money can be had back; `exposure` is money at risk. */
+  stake: z.enum(['exposure', 'recoverable']),
   n: z.number(),
   due: IsoDate.nullable(),
   file: z.string().nullable(),
   line: z.int().nullable(),
   evidence: z.array(z.strictObject({ label: z.string(), value: z.string() })),
   tables: z.array(z.string()),
+  /** Sources that brought those tables for the tenant when it was last seen. */
+  sources: z.array(Slug),
+  /** Other findings of the tenant that wait for this one. */
+  unlocks: z.int().min(0),
   recommendation: z.string(),
   doneWhen: z.string(),
   effort: z.string(),
@@ -106,16 +127,66 @@ export type Finding = z.infer<typeof Finding>;
 /** What is kept of a finding that was resolved or retired in an earlier run, so that its return is `reopened`. */
 export const ClosedFinding = z.strictObject({
   fingerprint: z.string(),
-  rule: Slug,
-  tenant: Slug,
-  subject: z.string(),
-  title: z.string(),
-  severity: Severity,
+  condition: z.enum(['resolved', 'retired']),
   firstSeen: RunId,
   lastSeen: RunId,
   resolvedOn: RunId,
 });
 export type ClosedFinding = z.infer<typeof ClosedFinding>;
+
+/** A breach that its rule raises only when it lasts, and that has not lasted long enough. */
+export const PendingFinding = z.strictObject({
+  fingerprint: z.string(),
+  rule: Slug,
+  tenant: Slug,
+  since: RunId,
+  /** Runs in a row that saw it. */
+  runs: z.int().min(1),
+  baseline: z.boolean(),
+});
+export type PendingFinding = z.infer<typeof PendingFinding>;
+
+/** An action that a report listed, and what became of it. */
+export const Promised = z.strictObject({
+  /** Fingerprint of the finding, or of the hand-off entry. */
+  key: z.string(),
+  finding: z.string().nullable(),
+  tenant: Slug,
+  title: z.string(),
+  owner: Role,
+  /** Reports that listed it first. */
+  reports: z.array(Slug),
+  promisedOn: RunId,
+  due: IsoDate,
+  state: z.enum(['open', 'delivered', 'slipped', 'reopened', 'dropped']),
+  /** Run of the last change of `state`; null while it is open. */
+  on: RunId.nullable(),
+  /** Delivered after it was due. */
+  late: z.boolean(),
+  /** What a person says of its task; null where there is none. */
+  said: z.enum(['open', 'doing', 'done', 'dropped']).nullable(),
+});
+export type Promised = z.infer<typeof Promised>;
+
+/** One line of the money ledger; a correction has a negative amount. */
+export const LedgerLine = z.strictObject({
+  run: RunId,
+  kind: z.enum(['found', 'recovered', 'lost']),
+  finding: z.string(),
+  tenant: Slug,
+  title: z.string(),
+  money: z.number(),
+});
+export type LedgerLine = z.infer<typeof LedgerLine>;
+
+/** Recoverable money that findings named, what came back and what was given up. */
+export const MoneyLedger = z.strictObject({
+  /** Lines of the last year and of findings that are still open, oldest first. */
+  lines: z.array(LedgerLine),
+  /** Sums of the lines before those. */
+  before: z.strictObject({ found: z.number(), recovered: z.number(), lost: z.number() }),
+});
+export type MoneyLedger = z.infer<typeof MoneyLedger>;
 
 export const Rule = z.strictObject({
   id: Slug,
@@ -167,6 +238,8 @@ export type PriorityPart = z.infer<typeof PriorityPart>;
 export const Action = z.strictObject({
   /** Fingerprint of the finding that it is about; null for an open action of a hand-off. */
   finding: z.string().nullable(),
+  /** Fingerprint of the finding, or of the hand-off entry. */
+  key: z.string(),
   /** Where a hand-off asks for it. */
   file: z.string().nullable(),
   line: z.int().nullable(),
@@ -213,7 +286,11 @@ export const ReportSnapshot = z.strictObject({
   /** Metric ids that are defined for this report and not measured. */
   missing: z.array(Slug),
   decide: z.array(ToDecide),
+  /** Entries of a hand-off beyond the three that are listed. */
+  further: z.array(z.strictObject({ file: z.string(), kind: z.string(), count: z.int().min(1) })),
   actions: z.array(Action).max(10),
+  /** Findings without an action here, because their owner has ten open or the report is full. */
+  waiting: z.int().min(0),
 });
 export type ReportSnapshot = z.infer<typeof ReportSnapshot>;
 
@@ -244,6 +321,9 @@ export const Snapshot = z.strictObject({
   rules: z.array(Rule),
   findings: z.array(Finding),
   closed: z.array(ClosedFinding),
+  pending: z.array(PendingFinding),
+  promises: z.array(Promised),
+  ledger: MoneyLedger,
   exhibits: z.array(Exhibit),
   reports: z.array(ReportSnapshot),
   /** Reports without rows, and what each would need. */

@@ -231,6 +231,11 @@ const TABLES = {
     amount: price,
   }),
   closes: table('a month closed', ['month'], null, { month: day, closed_on: day, reconciled_through: date }),
+  feedback: table('what a reader says of a finding', ['finding', 'stakeholder'], null, {
+    finding: key,
+    stakeholder: key,
+    verdict: oneOf('useful', 'not useful'),
+  }),
   projects: table('a hand-off document', ['project'], null, {
     project: key,
     title: key,

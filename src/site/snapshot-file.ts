@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../domain/problem.ts';
-import { Snapshot } from '../domain/snapshot.ts';
+import { parseSnapshot } from '../domain/read-snapshot.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
 
 const FIX = 'Restore the file from version control, or delete it and collect that run again';
 
 /** Reads one run's snapshot; `InputError` when it is missing or not a snapshot. */
 export async function readSnapshot(snapshotsDir: string, run: string): Promise<Snapshot> {
   const file = path.join(snapshotsDir, `${run}.json`);
-  const parsed = Snapshot.safeParse(await readJson(file));
+  const parsed = parseSnapshot(await readJson(file));
   if (parsed.success) return parsed.data;
   throw new InputError(
     'build',

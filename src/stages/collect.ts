@@ -1,19 +1,9 @@
 import type { Progress, StageResult } from '../cli/progress.ts';
 import { count, timed } from '../cli/progress.ts';
-import { composeSnapshot } from '../domain/compose-snapshot.ts';
-import { lostCoverage } from '../domain/coverage.ts';
-import { formatProblem, InputError, type Problem } from '../domain/problem.ts';
 import { weeklyRunsBefore } from '../domain/run.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import { isTableName } from '../domain/tables.ts';
-import { readSources } from '../sources/index.ts';
-import type { Reading, SourceResult } from '../sources/types.ts';
-import { analyse } from '../warehouse/analyse.ts';
-import { handoffEntries } from './handoff-entries.ts';
-import { isBackfill, type Session } from './session.ts';
-
-/** Earlier runs that catalogue SQL can look back on. */
-const RUNS_OF_HISTORY = 26;
+import { collectRun } from './collect-run.ts';
+import type { Session } from './session.ts';
 
 export interface CollectOptions {
   /** Also collect the weekly runs from this day on that do not exist. */
@@ -86,71 +76,4 @@ async function isFirstStart({ snapshots, run }: Session, existing: readonly stri
 function describe(snapshot: Snapshot): string {
   const measured = snapshot.metrics.filter((metric) => metric.status !== 'missing').length;
   return `${count(measured, 'metric')}, ${count(snapshot.findings.length, 'finding')}`;
-}
-
-/** @throws InputError with every mistake in the records, unless `keepGoing`. */
-async function collectRun(
-  session: Session,
-  run: string,
-  options: CollectOptions & { parsed: Map<string, unknown> },
-  { now, progress }: Effects,
-): Promise<Snapshot> {
-  const { portfolio, workspace, catalogue, reports } = session;
-  const readAt = now();
-  const backfilled = isBackfill(run, portfolio, now);
-  const context = {
-    asOf: run,
-    backfill: backfilled,
-    contentDir: workspace.contentDir,
-    cacheDir: workspace.cacheDir,
-    parsed: options.parsed,
-  };
-  const found = await readSources(portfolio, context);
-  reportProblems(found.problems, options.keepGoing === true, progress);
-  const history = await historyBefore(session, run);
-  const previous = history.at(-1) ?? null;
-  const readings = withLost(
-    found,
-    portfolio.tenants.map((tenant) => tenant.id),
-    previous,
-  );
-  const analysis = await analyse({ asOf: run, portfolio, readings, history, catalogue });
-  const roles = reports.map((report) => report.meta.role);
-  return composeSnapshot({
-    run,
-    backfilled,
-    readAt,
-    portfolio,
-    readings,
-    unmapped: [...found.unmapped],
-    analysis,
-    entries: handoffEntries(readings, roles),
-    reports,
-    previous,
-  });
-}
-
-/** Mistakes in the records stop the run, or with --keep-going are said, each with its line. */
-function reportProblems(problems: readonly Problem[], keepGoing: boolean, { line }: Progress): void {
-  if (problems.length === 0) return;
-  if (!keepGoing) throw new InputError('collect', problems);
-  line('Going on without the tables of these mistakes:');
-  for (const problem of problems) line(formatProblem(problem));
-}
-
-async function historyBefore({ snapshots }: Session, run: string): Promise<Snapshot[]> {
-  const earlier = (await snapshots.runs()).filter((past) => past < run).slice(-RUNS_OF_HISTORY);
-  return Promise.all(earlier.map((past) => snapshots.read(past)));
-}
-
-function withLost(
-  { readings }: SourceResult,
-  tenants: readonly string[],
-  previous: Snapshot | null,
-): Reading[] {
-  const lost = lostCoverage(readings, tenants, previous).flatMap(
-    ({ firstRead: _, rows: __, table, ...rest }) =>
-      isTableName(table) ? [{ ...rest, table, rows: [] }] : [],
-  );
-  return [...readings, ...lost];
 }

@@ -1,9 +1,9 @@
-import type { HandoffEntry } from '../domain/actions.ts';
+import type { HandoffEntry } from '../domain/handoff-entry.ts';
 import type { Reading } from '../sources/types.ts';
 
 const FALLBACK_ROLE = 'ceo';
 
-/** Open actions, decisions and questions of the hand-offs that were read, each with the role that it waits for. */
+/** Actions, decisions, questions and done items of the hand-offs that were read, each with the role that it waits for. */
 export function handoffEntries(readings: readonly Reading[], roles: readonly string[]): HandoffEntry[] {
   return readings
     .filter((reading) => reading.table === 'project_items')
@@ -11,7 +11,7 @@ export function handoffEntries(readings: readonly Reading[], roles: readonly str
       const titles = projectTitles(readings, reading.tenant);
       return reading.rows.flatMap(({ values, file, line }) => {
         const kind = values.kind;
-        if (kind !== 'action' && kind !== 'decision' && kind !== 'question') return [];
+        if (kind !== 'action' && kind !== 'decision' && kind !== 'question' && kind !== 'done') return [];
         const project = values.project ?? file;
         return [
           {

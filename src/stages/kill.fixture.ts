@@ -45,6 +45,7 @@ async function sessionOf(content: string, state: string, now: () => string): Pro
     ports: localPorts(workspace),
     catalogue,
     reports: [],
+    acceptances: { value: [], where: () => '' },
     run,
     report: REPORT,
   };

@@ -1,3 +1,4 @@
+import type { Acceptances } from '../domain/acceptance.ts';
 import type { Catalogue } from '../domain/analysis.ts';
 import type { ReportFile } from '../domain/compose-report.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
@@ -5,9 +6,11 @@ import { InputError } from '../domain/problem.ts';
 import { dayInZone, daysBetween } from '../domain/run.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { loadReportMetas } from '../site/report-files.ts';
+import { loadAcceptances } from '../store/load-acceptances.ts';
 import { checkNames, loadPortfolio } from '../store/load-portfolio.ts';
 import { type SnapshotStore, snapshotStore } from '../store/snapshot-store.ts';
 import { type Workspace, workspaceOf } from '../store/workspace.ts';
+import type { YamlFile } from '../store/yaml-file.ts';
 import { loadCatalogue } from '../warehouse/load-catalogue.ts';
 import { localPorts, type Ports } from './ports.ts';
 
@@ -27,6 +30,7 @@ export interface Session {
   ports: Ports;
   catalogue: Catalogue;
   reports: readonly ReportFile[];
+  acceptances: YamlFile<Acceptances>;
   /** Day of this run. */
   run: string;
   /** Only this report; all when undefined. */
@@ -42,9 +46,10 @@ export async function openSession(options: SessionOptions, now: () => string): P
   const portfolio = file.value;
   refuseAws(options.target, portfolio);
   const workspace = workspaceOf(options.content, options.state, portfolio);
-  const [catalogue, reports] = await Promise.all([
+  const [catalogue, reports, acceptances] = await Promise.all([
     loadCatalogue(workspace.catalogueDirs),
     loadReportMetas(workspace.reportDirs),
+    loadAcceptances(workspace.contentDir),
   ]);
   const ids = reports.map((report) => report.id);
   checkNames(file, { reports: ids, metrics: catalogue.metrics.map((metric) => metric.id) });
@@ -56,6 +61,7 @@ export async function openSession(options: SessionOptions, now: () => string): P
     ports: localPorts(workspace),
     catalogue,
     reports,
+    acceptances,
     run: runOf(options.run, portfolio, now),
     report: options.report,
   };

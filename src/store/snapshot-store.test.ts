@@ -41,7 +41,7 @@ test('a snapshot of a newer schema', async () => {
   });
   await expect(store.read('2026-11-23')).rejects.toThrowErrorMatchingInlineSnapshot(`
     [InputError: snapshots: one problem
-      snapshots/2026-11-23.json: it has schema 99, and this version reads up to 1. Update Quarterdeck.]
+      snapshots/2026-11-23.json: it has schema 99, and this version reads up to 2. Update Quarterdeck.]
   `);
 });
 

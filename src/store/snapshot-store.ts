@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../domain/problem.ts';
+import { parseSnapshot, schemaOf } from '../domain/read-snapshot.ts';
 import { isIsoDate } from '../domain/run.ts';
-import { SNAPSHOT_SCHEMA, Snapshot } from '../domain/snapshot.ts';
+import { SNAPSHOT_SCHEMA, type Snapshot } from '../domain/snapshot.ts';
 import { writeAtomic } from './atomic-file.ts';
 
 /** The snapshots of a portfolio: one `<run>.json` each in one folder. */
@@ -34,15 +35,15 @@ async function listRuns(folder: string): Promise<string[]> {
 async function readSnapshot(folder: string, run: string): Promise<Snapshot> {
   const shown = `snapshots/${run}.json`;
   const parsed = parseJson(await readFile(join(folder, `${run}.json`), 'utf8'), shown);
-  const schema = (parsed as { schema?: unknown } | null)?.schema;
-  if (typeof schema === 'number' && schema > SNAPSHOT_SCHEMA) {
+  const schema = schemaOf(parsed);
+  if (schema !== null && schema > SNAPSHOT_SCHEMA) {
     throw problem(
       shown,
       `it has schema ${schema}, and this version reads up to ${SNAPSHOT_SCHEMA}`,
       'Update Quarterdeck.',
     );
   }
-  const result = Snapshot.safeParse(parsed);
+  const result = parseSnapshot(parsed);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   throw problem(shown, `it is no snapshot: ${issue?.path.join('.')} ${issue?.message}`, RESTORE);

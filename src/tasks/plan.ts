@@ -1,6 +1,7 @@
+import { isOpen } from '../domain/condition.ts';
 import { addDays } from '../domain/run.ts';
-import type { Condition, Finding, Snapshot } from '../domain/snapshot.ts';
-import { type QueuedTask, queueOf, type RunFields, type Task, type TaskCondition } from './task.ts';
+import type { ClosedFinding, Condition, Finding, Snapshot } from '../domain/snapshot.ts';
+import { type QueuedTask, queueOf, RunFields, type Task, TaskCondition } from './task.ts';
 import type { TaskChange } from './task-store.ts';
 
 export interface TaskPlan {
@@ -21,7 +22,29 @@ export function planTasks(snapshot: Snapshot, existing: readonly QueuedTask[]): 
   for (const finding of snapshot.findings) {
     planFinding(plan, snapshot, finding, byFingerprint.get(finding.fingerprint) ?? []);
   }
+  for (const closed of snapshot.closed) {
+    for (const entry of byFingerprint.get(closed.fingerprint) ?? [])
+      planClosed(plan, snapshot, closed, entry);
+  }
   return plan;
+}
+
+/** What an earlier run settled and did not come to tell the task. */
+function planClosed(
+  plan: TaskPlan,
+  snapshot: Snapshot,
+  { fingerprint, condition }: ClosedFinding,
+  { queue, task }: QueuedTask,
+): void {
+  if (task.condition === condition || task.lastRun > snapshot.run) {
+    plan.unchanged += 1;
+    return;
+  }
+  const known = RunFields.parse(task);
+  const history = historyWith(task, snapshot.run, condition);
+  const fields = { ...known, condition, lastRun: snapshot.run, history };
+  plan.changes.push({ queue, change: { kind: 'update', fingerprint, fields } });
+  plan.updated += 1;
 }
 
 function planFinding(
@@ -112,7 +135,5 @@ function historyWith(task: Task | null, run: string, condition: TaskCondition): 
 }
 
 function conditionOf(condition: Condition): TaskCondition {
-  return condition === 'resolved' || condition === 'unverified' || condition === 'retired'
-    ? condition
-    : 'open';
+  return isOpen(condition) ? 'open' : TaskCondition.parse(condition);
 }

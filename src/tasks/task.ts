@@ -4,7 +4,7 @@ import { type Role, Slug } from '../domain/portfolio.ts';
 import { IsoDate, RunId } from '../domain/run.ts';
 
 /** What a run knows about the finding behind a task. */
-export const TaskCondition = z.enum(['open', 'resolved', 'unverified', 'retired']);
+export const TaskCondition = z.enum(['open', 'accepted', 'resolved', 'unverified', 'retired']);
 export type TaskCondition = z.infer<typeof TaskCondition>;
 
 /** What people say about a task. No run writes it once the task is there. */

@@ -1,4 +1,4 @@
-import type { Analysis, Catalogue } from '../domain/analysis.ts';
+import type { Analysis, Catalogue, CheckedRule } from '../domain/analysis.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import { formatProblem, InputError, type Problem } from '../domain/problem.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
@@ -6,6 +6,7 @@ import type { Reading } from '../sources/types.ts';
 import { checkRule } from './check-rule.ts';
 import { type Database, literal, lockDatabase, openDatabase, setVariables } from './database.ts';
 import { fillExhibit } from './fill-exhibit.ts';
+import { type Judged, loadJudgement, loadMeasured, UNJUDGED } from './load-judgement.ts';
 import { loadHistory, loadPortfolio, loadReadings } from './load-tables.ts';
 import { measureMetric } from './measure-metric.ts';
 import { type Context, contextOf, createViews } from './query.ts';
@@ -22,6 +23,11 @@ export interface AnalyseInput {
   /** Earlier runs, oldest first. */
   history: readonly Snapshot[];
   catalogue: Catalogue;
+  /** What the run makes of the breaches, for the metrics and exhibits that stand on findings. */
+  judge?: (rules: readonly CheckedRule[]) => Judged;
+  /** Threads of DuckDB and queries side by side; both may be 1. */
+  threads?: number;
+  lanes?: number;
 }
 
 /**
@@ -35,7 +41,7 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
   try {
     await fill(database, input);
     const lanes = await openLanes(database, input);
-    const analysis = await runCatalogue(lanes, input.catalogue);
+    const analysis = await runCatalogue(database, lanes, input);
     const problems = distinct(lanes.flatMap((lane) => lane.problems));
     if (problems.length > 0) throw new InputError('catalogue', problems);
     return analysis;
@@ -44,20 +50,19 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
   }
 }
 
-async function fill(database: Database, { asOf, portfolio, readings, history }: AnalyseInput): Promise<void> {
+async function fill(database: Database, input: AnalyseInput): Promise<void> {
+  const { asOf, portfolio, readings, history, threads } = input;
   await loadReadings(database, readings, asOf);
   await loadPortfolio(database, portfolio);
   await loadHistory(database, history);
   await createViews(database);
-  await lockDatabase(database);
+  await lockDatabase(database, threads);
 }
 
 /** Connections on which queries run side by side. Variables and the search path belong to each of them alone. */
-async function openLanes(
-  database: Database,
-  { asOf, portfolio, readings }: AnalyseInput,
-): Promise<Context[]> {
-  const connections = [database, ...(await database.more(LANES - 1))];
+async function openLanes(database: Database, input: AnalyseInput): Promise<Context[]> {
+  const { asOf, portfolio, lanes = LANES } = input;
+  const connections = [database, ...(await database.more(lanes - 1))];
   return Promise.all(
     connections.map(async (lane) => {
       await setVariables(lane, {
@@ -65,17 +70,23 @@ async function openLanes(
         currency: literal(portfolio.currency),
         gaps: '[]::varchar[]',
       });
-      return contextOf(lane, asOf, portfolio, readings);
+      return contextOf(lane, input);
     }),
   );
 }
 
-async function runCatalogue(lanes: readonly Context[], catalogue: Catalogue): Promise<Analysis> {
-  return {
-    metrics: await sideBySide(lanes, catalogue.metrics, measureMetric),
-    rules: await sideBySide(lanes, catalogue.rules, checkRule),
-    exhibits: await sideBySide(lanes, catalogue.exhibits, fillExhibit),
-  };
+/** Rules first, then what stands on their findings: metrics, and exhibits on top of both. */
+async function runCatalogue(
+  database: Database,
+  lanes: readonly Context[],
+  { catalogue, judge }: AnalyseInput,
+): Promise<Analysis> {
+  const rules = await sideBySide(lanes, catalogue.rules, checkRule);
+  const silent = await loadJudgement(database, rules, judge?.(rules) ?? UNJUDGED);
+  for (const { silent: ofLane } of lanes) for (const table of silent) ofLane.add(table);
+  const metrics = await sideBySide(lanes, catalogue.metrics, measureMetric);
+  await loadMeasured(database, metrics);
+  return { rules, metrics, exhibits: await sideBySide(lanes, catalogue.exhibits, fillExhibit) };
 }
 
 /** Each lane takes the next entry when it is free; the results stay in the order of the entries. */

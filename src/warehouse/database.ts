@@ -2,19 +2,19 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type ColumnType, TABLE_NAMES, tableDefinition } from '../domain/tables.ts';
 import { MACROS } from './macros.ts';
 
-/** An in-memory warehouse with all its tables, empty. */
 /** A connection of its own to the warehouse: with its own variables and search path. */
 export interface Lane {
   connection: DuckDBConnection;
 }
 
+/** An in-memory warehouse with all its tables. */
 export interface Database extends Lane {
   /** Opens further connections; `close` closes them, too. */
   more(count: number): Promise<Lane[]>;
   close(): void;
 }
 
-/** Tables that come from the portfolio and from earlier runs, not from sources; they always count as present. */
+/** Tables that come from the portfolio, from earlier runs and from this run's own findings and figures, not from sources. */
 const OWN_TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   tenants: {
     tenant: 'VARCHAR',
@@ -39,6 +39,62 @@ const OWN_TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     condition: 'VARCHAR',
     severity: 'VARCHAR',
     money: 'DECIMAL(18,2)',
+  },
+  findings: {
+    fingerprint: 'VARCHAR',
+    rule: 'VARCHAR',
+    rule_title: 'VARCHAR',
+    report: 'VARCHAR',
+    tenant: 'VARCHAR',
+    subject: 'VARCHAR',
+    title: 'VARCHAR',
+    detail: 'VARCHAR',
+    impact: 'VARCHAR',
+    severity: 'VARCHAR',
+    owner: 'VARCHAR',
+    condition: 'VARCHAR',
+    money: 'DECIMAL(18,2)',
+    n: 'DECIMAL(18,2)',
+    first_seen: 'DATE',
+    last_seen: 'DATE',
+    due: 'DATE',
+    points: 'INTEGER',
+    priority: 'VARCHAR',
+    first_step: 'VARCHAR',
+    effort: 'VARCHAR',
+    milestone: 'INTEGER',
+    done_when: 'VARCHAR',
+    accepted_until: 'DATE',
+  },
+  promises: {
+    key: 'VARCHAR',
+    finding: 'VARCHAR',
+    tenant: 'VARCHAR',
+    title: 'VARCHAR',
+    owner: 'VARCHAR',
+    promised_on: 'DATE',
+    due: 'DATE',
+    state: 'VARCHAR',
+    settled_on: 'DATE',
+    late: 'BOOLEAN',
+    said: 'VARCHAR',
+  },
+  money_ledger: {
+    run: 'DATE',
+    kind: 'VARCHAR',
+    finding: 'VARCHAR',
+    tenant: 'VARCHAR',
+    title: 'VARCHAR',
+    money: 'DECIMAL(18,2)',
+  },
+  measured: {
+    metric: 'VARCHAR',
+    title: 'VARCHAR',
+    tenant: 'VARCHAR',
+    report: 'VARCHAR',
+    position: 'INTEGER',
+    status: 'VARCHAR',
+    needs: 'VARCHAR',
   },
 };
 
@@ -99,8 +155,8 @@ function createTable(name: string, columns: Readonly<Record<string, string>>): s
 }
 
 /** From here on: no file, no network, one thread, so that every run of a query gives the same rows in the same order. */
-export async function lockDatabase({ connection }: Lane): Promise<void> {
-  await connection.run('set threads = 1; set enable_external_access = false');
+export async function lockDatabase({ connection }: Lane, threads = 1): Promise<void> {
+  await connection.run(`set threads = ${threads}; set enable_external_access = false`);
 }
 
 /** Sets the variables that catalogue SQL reads with `getvariable`. */

@@ -6,7 +6,8 @@ import { type Database, identifier, literal, WAREHOUSE_TABLES } from './database
 
 const BLOCK = 500;
 
-type Cell = string | number | null;
+/** A value on its way into a table: text in canonical form, or a number. */
+export type Cell = string | number | null;
 
 /**
  * Puts the readings' rows into their tables, sorted by tenant, key, file and line, whatever order the sources answered in.
@@ -128,7 +129,8 @@ function findingRows({ run, findings }: Snapshot): Cell[][] {
   ]);
 }
 
-async function insert(database: Database, table: string, rows: Cell[][]): Promise<void> {
+/** Rows in the order of the table's columns. */
+export async function insert(database: Database, table: string, rows: Cell[][]): Promise<void> {
   if (rows.length === 0) return;
   await stage(database, table, rows);
   await database.connection.run(`insert into ${table} from staging`);

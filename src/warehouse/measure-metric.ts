@@ -2,6 +2,7 @@ import type { CatalogueEntry, MeasuredFigure, MeasuredMetric } from '../domain/a
 import type { MetricMeta } from '../domain/catalogue.ts';
 import type { Value } from '../domain/snapshot.ts';
 import type { Gap } from './coverage.ts';
+import { literal, setVariables } from './database.ts';
 import { type Answer, ask, type Context } from './query.ts';
 import { toText, toValue } from './values.ts';
 
@@ -12,6 +13,24 @@ export async function measureMetric(
   context: Context,
   entry: CatalogueEntry<MetricMeta>,
 ): Promise<MeasuredMetric> {
+  const now = await measure(context, entry);
+  if (!entry.meta.restates || now.status === 'missing') return { ...now, past: [] };
+  const past = [];
+  try {
+    for (const run of context.earlier) {
+      await setVariables(context.database, { as_of: `date ${literal(run)}` });
+      past.push({ run, figures: (await measure({ ...context, asOf: run }, entry)).figures });
+    }
+  } finally {
+    await setVariables(context.database, { as_of: `date ${literal(context.asOf)}` });
+  }
+  return { ...now, past };
+}
+
+async function measure(
+  context: Context,
+  entry: CatalogueEntry<MetricMeta>,
+): Promise<Omit<MeasuredMetric, 'past'>> {
   const answer = await ask(context, entry);
   const values = valuesByTenant(context, entry, answer);
   const { gaps, state } = answer.standing;

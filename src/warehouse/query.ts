@@ -24,17 +24,26 @@ export interface Context {
   tenants: readonly string[];
   settings: Readonly<Record<string, number>>;
   readings: ReadonlyMap<string, readonly Reading[]>;
+  /** Tables of the run's own that say nothing, because nothing was there to fill them. */
+  silent: Set<string>;
+  /** Earlier runs whose figures may have to be restated, newest first. */
+  earlier: readonly string[];
   problems: Problem[];
 }
 
 export function contextOf(
   database: Lane,
-  asOf: string,
-  portfolio: {
-    tenants: readonly { id: string }[];
-    settings: Readonly<Record<string, number>>;
+  {
+    asOf,
+    portfolio,
+    readings,
+    history,
+  }: {
+    asOf: string;
+    portfolio: { tenants: readonly { id: string }[]; settings: Readonly<Record<string, number>> };
+    readings: readonly Reading[];
+    history: readonly { run: string }[];
   },
-  readings: readonly Reading[],
 ): Context {
   return {
     database,
@@ -42,6 +51,8 @@ export function contextOf(
     tenants: portfolio.tenants.map(({ id }) => id),
     settings: portfolio.settings,
     readings: byTable(readings),
+    silent: new Set(),
+    earlier: [history.at(-1), history.at(-4)].flatMap((snapshot) => snapshot?.run ?? []),
     problems: [],
   };
 }
@@ -66,6 +77,8 @@ export async function ask(
 ): Promise<Answer> {
   const { database, settings, problems } = context;
   const standing = standingOf(tables, meta, context.readings, context.tenants, context.asOf);
+  const isSilent = tables.some((table) => context.silent.has(table) && !meta.optional.includes(table));
+  if (isSilent) return { tables, standing: { gaps: [], state: 'absent' }, rows: [] };
   if (standing.state === 'absent') return { tables, standing, rows: [] };
   const own = Object.keys(meta.settings).map((name) => [name, settings[name] ?? meta.settings[name] ?? 0]);
   await setVariables(database, settingLiterals(Object.fromEntries(own)));

@@ -17,7 +17,7 @@ export const RULE = `title: Something is wrong
 severity: high
 readers: { cfo: Money is at stake. }
 subject: asset
-quiet_below: { count: 1, money: 100, period: at the run }
+quiet_below: { count: 1, money: 100, period: at the run, persistence: 1 }
 owner: cfo
 recommendation: Telephone the bank.
 done_when: The bank has answered.

@@ -6,7 +6,7 @@ readers:
   cfo: The month looks better than it was, and the deposit may have to be paid back.
 subject: booking
 covers: month
-quiet_below: { count: 1, money: 50, period: "each booking against the day of its service" }
+quiet_below: { count: 1, money: 50, period: "each booking against the day of its service", persistence: 1 }
 owner: cao
 recommendation: Move the amount from revenue to deferred revenue, and post it to revenue on the day of the service.
 done_when: No revenue is posted for the booking before its service day.

@@ -6,7 +6,7 @@ readers:
   cao: The month ended more than two weeks ago and its books are still open.
   cfo: Burn, break-even and targets of this month cannot be measured until it is closed.
 subject: month
-quiet_below: { count: 1, money: 0, period: "15 days after the end of the month" }
+quiet_below: { count: 1, money: 0, period: "15 days after the end of the month", persistence: 1 }
 owner: cao
 recommendation: Reconcile the bank account of that month first, then enter the close.
 done_when: The month is in closes.csv.

@@ -6,7 +6,7 @@ readers:
   cao: Without a receipt the expense does not stand in an audit.
   cfo: Expenses without a receipt may not be deducted.
 subject: month
-quiet_below: { count: 1, money: 75, period: "12 months to the run, a month at a time" }
+quiet_below: { count: 1, money: 75, period: "12 months to the run, a month at a time", persistence: 1 }
 owner: cao
 recommendation: Ask the payee for a copy of the invoice and attach its name to the posting.
 done_when: Every expense of at least the threshold has a receipt.

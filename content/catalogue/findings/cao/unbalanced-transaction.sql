@@ -5,7 +5,7 @@ readers:
   cao: Debits and credits differ, so no statement drawn from these books can be right.
   cfo: Cash and profit of this company are off by the difference until it is found.
 subject: transaction
-quiet_below: { count: 1, money: 0.01, period: "all postings" }
+quiet_below: { count: 1, money: 0.01, period: "all postings", persistence: 1 }
 owner: cao
 recommendation: Open the transaction beside its bank line and add or correct the leg that is missing.
 done_when: The legs of the transaction add up to zero.

@@ -6,7 +6,7 @@ readers:
   cao: More than two percent of the postings have no category, so the statements cannot be relied on.
   cfo: Part of the cost has no name yet and is in no comparison.
 subject: company
-quiet_below: { count: 3, money: 100, period: "90 days to the run" }
+quiet_below: { count: 3, money: 100, period: "90 days to the run", persistence: 1 }
 owner: cao
 recommendation: Send the question sheet to whoever paid, and post each answer to its account.
 done_when: Less than two percent of the postings of 90 days are uncategorised.

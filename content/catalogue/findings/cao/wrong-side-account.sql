@@ -5,7 +5,7 @@ readers:
   cao: The balance of the account is on the side where it cannot be; something was posted the wrong way round.
   cfo: A balance used for cash or debt may have the wrong sign.
 subject: account
-quiet_below: { count: 1, money: 1, period: "balance at the run" }
+quiet_below: { count: 1, money: 1, period: "balance at the run", persistence: 1 }
 owner: cao
 recommendation: Print the ledger of the account and find the first posting after which the balance crossed zero.
 done_when: The balance is on its normal side, or the account has been given the right one.

@@ -8,7 +8,7 @@ readers:
 subject: asset and kind of certificate
 covers: none
 optional: [deliveries, assets]
-quiet_below: { count: 1, money: 0, period: "60 days from the run" }
+quiet_below: { count: 1, money: 0, period: "60 days from the run", persistence: 1 }
 owner: ceo
 recommendation: Telephone the issuer, ask for the renewal form and put the payment on this week's list.
 done_when: certificates.csv has the new expiry day.

@@ -7,7 +7,7 @@ readers:
   cmo: A second channel is needed before the first one changes its terms.
 subject: customer or channel, with its name
 optional: [channels]
-quiet_below: { count: 10, money: 1000, period: "365 days to the run, from 10 customers on" }
+quiet_below: { count: 10, money: 1000, period: "365 days to the run, from 10 customers on", persistence: 1 }
 owner: cmo
 recommendation: Name the next channel from the channel sequencing and start its listing.
 done_when: No customer and no channel brings more than half of the confirmed bookings.

@@ -7,7 +7,7 @@ readers:
   cfo: The cash must be there on the day.
 subject: kind and due day of the obligation
 covers: none
-quiet_below: { count: 1, money: 100, period: "30 days from the run" }
+quiet_below: { count: 1, money: 100, period: "30 days from the run", persistence: 1 }
 owner: cfo
 recommendation: Schedule the payment with the bank for three working days before the due day.
 done_when: The payment is made and entered.

@@ -6,7 +6,7 @@ readers:
   cfo: An asset without papers is an equity risk in a sale, a loan or a dispute.
 subject: asset
 covers: none
-quiet_below: { count: 1, money: 0, period: "at the run" }
+quiet_below: { count: 1, money: 0, period: "at the run", persistence: 1 }
 owner: ceo
 recommendation: Find the deed, title or account record and enter its number in assets.csv.
 done_when: The asset has a document and its shares add up to one.

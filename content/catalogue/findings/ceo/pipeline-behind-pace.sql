@@ -8,7 +8,7 @@ readers:
   cfo: Revenue of the coming weeks will be short by about this sum.
 subject: company
 optional: [products]
-quiet_below: { count: 3, money: 500, period: "confirmed bookings within the booking lead, against the same weekday 52 weeks before" }
+quiet_below: { count: 3, money: 500, period: "confirmed bookings within the booking lead, against the same weekday 52 weeks before", persistence: 2 }
 owner: cmo
 recommendation: Write to last year's customers of these weeks and to the open inquiries with a date that is still free.
 done_when: Confirmed bookings within the lead reach four fifths of last year's.

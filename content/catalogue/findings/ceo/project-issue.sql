@@ -11,7 +11,7 @@ readers:
 owner_only: true
 subject: hand-off file and entry; "more" for the rest of a project
 covers: none
-quiet_below: { count: 1, money: 0, period: "at the run, three a project" }
+quiet_below: { count: 1, money: 0, period: "at the run, three a project", persistence: 1 }
 owner: ceo
 recommendation: Decide whether it is fixed, scheduled or accepted, and write that into the hand-off.
 done_when: The entry is gone from the hand-off's issues.

@@ -7,7 +7,7 @@ readers:
   cto: The hand-off may no longer say what is true of the code.
 subject: hand-off file
 covers: none
-quiet_below: { count: 1, money: 0, period: "21 days without an update" }
+quiet_below: { count: 1, money: 0, period: "21 days without an update", persistence: 1 }
 owner: ceo
 recommendation: Ask whoever works on it for three sentences, or mark the project paused.
 done_when: The hand-off has been updated, or says that the project is paused or done.

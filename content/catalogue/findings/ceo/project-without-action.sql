@@ -7,7 +7,7 @@ readers:
 subject: hand-off file
 covers: none
 optional: [project_items]
-quiet_below: { count: 1, money: 0, period: "at the run" }
+quiet_below: { count: 1, money: 0, period: "at the run", persistence: 1 }
 owner: ceo
 recommendation: Write the next action into the hand-off, with a name and a day.
 done_when: The hand-off has at least one open action.

@@ -5,7 +5,7 @@ readers:
   cfo: Two closed months in a row did not pay for their fixed cost.
   ceo: At this price and volume the company loses money each month that it is open.
 subject: company
-quiet_below: { count: 2, money: 250, period: "two closed months running" }
+quiet_below: { count: 2, money: 250, period: "two closed months running", persistence: 1 }
 owner: cfo
 recommendation: Compare the two months with the break-even table and choose one price, one cost or one sales step to change it.
 done_when: A closed month earns at least its fixed cost.

@@ -6,7 +6,7 @@ readers:
   cfo: More cash leaves each month than in the same season a year ago.
   cao: The new or larger bills should be found, explained and sorted before the next close.
 subject: company
-quiet_below: { count: 1, money: 500, period: "two closed months against the same months a year before" }
+quiet_below: { count: 1, money: 500, period: "two closed months against the same months a year before", persistence: 1 }
 owner: cfo
 recommendation: Open the exhibit on burn by category and ask the vendor behind the largest rise for the reason.
 done_when: The two latest closed months cost less than 15 percent more than a year before, or the rise is approved.

@@ -6,7 +6,7 @@ readers:
   cfo: One bad season would be paid from taxes held or from customers' deposits.
   ceo: There is no cushion for a repair or a slow quarter.
 subject: company
-quiet_below: { count: 1, money: 250, period: "free cash against the fixed cost of three closed months" }
+quiet_below: { count: 1, money: 250, period: "free cash against the fixed cost of three closed months", persistence: 1 }
 owner: cfo
 recommendation: Fix a monthly transfer to the savings account and halve the draw until the reserve is full.
 done_when: Free cash pays at least three months of fixed cost.

@@ -7,7 +7,7 @@ readers:
   ceo: The company needs a decision on spending or funding while there is still a choice.
 subject: company
 optional: [obligations]
-quiet_below: { count: 1, money: 0, period: "free cash at the pace of three closed months" }
+quiet_below: { count: 1, money: 0, period: "free cash at the pace of three closed months", persistence: 1 }
 owner: cfo
 recommendation: List every payment due in the next 13 weeks and mark those that can be put off or renegotiated.
 done_when: The 13-week forecast stays above zero and the runway is longer than six months.

@@ -6,7 +6,7 @@ readers:
   cfo: The plan counts on money that did not come in.
   ceo: The target of a closed month was missed, and the next ones rest on it.
 subject: metric and month of the target
-quiet_below: { count: 1, money: 250, period: "a closed month against its target" }
+quiet_below: { count: 1, money: 250, period: "a closed month against its target", persistence: 1 }
 owner: ceo
 recommendation: Set the missed month beside last year's and decide whether the target or the plan for the next month changes.
 done_when: The next closed month reaches its target, or the target has been changed.

@@ -6,7 +6,7 @@ readers:
   cfo: The spend cannot be judged until its result is entered.
 subject: campaign
 covers: none
-quiet_below: { count: 1, money: 50, period: "30, 60 or 90 days from its start" }
+quiet_below: { count: 1, money: 50, period: "30, 60 or 90 days from its start", persistence: 1 }
 owner: cmo
 recommendation: Take spend, leads and bookings from the channel's report and enter them in campaigns.csv.
 done_when: The campaign has spend, leads and bookings.

@@ -6,7 +6,7 @@ readers:
   cmo: Customers look there and do not find the company.
   cfo: The channel would pay back within a quarter.
 subject: channel
-quiet_below: { count: 1, money: 500, period: "expected contribution of a month" }
+quiet_below: { count: 1, money: 500, period: "expected contribution of a month", persistence: 1 }
 owner: cmo
 recommendation: Open the account on the channel and upload the five best pictures and the price list.
 done_when: The channel is live in channels.csv.

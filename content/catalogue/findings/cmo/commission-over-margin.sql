@@ -5,7 +5,7 @@ readers:
   cmo: Each sale through this channel loses money before any fixed cost.
   cfo: The channel's revenue costs more than it brings.
 subject: channel
-quiet_below: { count: 3, money: 100, period: "365 days to the run" }
+quiet_below: { count: 3, money: 100, period: "365 days to the run", persistence: 1 }
 owner: cmo
 recommendation: Raise the price on this channel by its commission, or pause the listing.
 done_when: The commission is below the margin, or the channel is paused.

@@ -6,7 +6,7 @@ readers:
   cmo: The listing was started and is still not live.
 subject: channel
 covers: none
-quiet_below: { count: 1, money: 0, period: "14 days since it was started" }
+quiet_below: { count: 1, money: 0, period: "14 days since it was started", persistence: 1 }
 owner: cmo
 recommendation: Log in to the channel and look for what it still asks for; write to its support if nothing is open.
 done_when: The channel is live in channels.csv.

@@ -7,7 +7,7 @@ readers:
   ceo: Guests tell others what they tell us too late.
 subject: channel; "average" when the company's average falls
 covers: none
-quiet_below: { count: 10, money: 0, period: "from 10 reviews on; a fall within 12 weeks" }
+quiet_below: { count: 10, money: 0, period: "from 10 reviews on; a fall within 12 weeks", persistence: 1 }
 owner: cmo
 recommendation: Read the last ten reviews, answer each, and name the one complaint that comes back.
 done_when: The rating is at least 4.3 again.

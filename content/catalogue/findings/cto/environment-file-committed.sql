@@ -6,7 +6,7 @@ readers:
 subject: repository and path
 covers: none
 optional: [repository_risks]
-quiet_below: { count: 1, money: 0, period: "at the run" }
+quiet_below: { count: 1, money: 0, period: "at the run", persistence: 1 }
 owner: cto
 recommendation: Add the file to .gitignore, remove it from the repository and keep an example without values.
 done_when: The file is no longer in the repository.

@@ -6,7 +6,7 @@ readers:
   cto: Nothing has been changed for months; dependencies age even when the code does not.
 subject: repository
 covers: none
-quiet_below: { count: 1, money: 0, period: "90 days to the run" }
+quiet_below: { count: 1, money: 0, period: "90 days to the run", persistence: 1 }
 owner: cto
 recommendation: Update the dependencies and deploy once, or archive the repository.
 done_when: There is a commit within 90 days, or the repository is out of the portfolio.

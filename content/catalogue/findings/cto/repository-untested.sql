@@ -5,7 +5,7 @@ readers:
   cto: Changes go out without a check that they still work.
 subject: repository
 covers: none
-quiet_below: { count: 1, money: 0, period: "at the run" }
+quiet_below: { count: 1, money: 0, period: "at the run", persistence: 1 }
 owner: cto
 recommendation: Write one test for the way a customer pays or books, and run it on every push.
 done_when: The repository has tests and a workflow that runs them.

@@ -7,7 +7,7 @@ readers:
 subject: repository, path and line
 covers: none
 optional: [repository_risks]
-quiet_below: { count: 1, money: 0, period: "at the run" }
+quiet_below: { count: 1, money: 0, period: "at the run", persistence: 1 }
 owner: cto
 recommendation: Revoke the credential at its provider and issue a new one; then take it out of the repository.
 done_when: The credential is revoked and the file no longer holds it.

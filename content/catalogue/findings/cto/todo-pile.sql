@@ -6,7 +6,7 @@ readers:
   cto: More is put off in the code than is finished.
 subject: repository
 covers: none
-quiet_below: { count: 10, money: 0, period: "at the run" }
+quiet_below: { count: 10, money: 0, period: "at the run", persistence: 1 }
 owner: cto
 recommendation: Go through the list once; do, delete or turn each TODO into an issue.
 done_when: There are fewer than ten TODOs per thousand lines.

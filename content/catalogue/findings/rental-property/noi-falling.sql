@@ -6,7 +6,7 @@ readers:
   rental-property: The house earns less than in the same season a year ago.
   cfo: Less is left for debt service and repairs.
 subject: company
-quiet_below: { count: 1, money: 500, period: "three closed months against the same months a year before" }
+quiet_below: { count: 1, money: 500, period: "three closed months against the same months a year before", persistence: 1 }
 owner: cfo
 recommendation: Compare nights, rate and the three largest costs of both seasons; the difference is in one of them.
 done_when: NOI of three closed months is within 15 percent of a year before.

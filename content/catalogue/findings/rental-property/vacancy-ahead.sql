@@ -8,7 +8,7 @@ readers:
   cfo: The forecast loses this rent each month until the unit is let.
 subject: property and unit
 covers: none
-quiet_below: { count: 1, money: 0, period: "60 days from the run" }
+quiet_below: { count: 1, money: 0, period: "60 days from the run", persistence: 1 }
 owner: ceo
 recommendation: Ask the tenant whether they stay; if not, photograph the unit and list it this week.
 done_when: A lease follows the one that ends.

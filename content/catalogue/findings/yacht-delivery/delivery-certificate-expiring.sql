@@ -8,7 +8,7 @@ readers:
 subject: asset and kind of certificate
 covers: none
 optional: [assets]
-quiet_below: { count: 1, money: 0, period: "45 days from the run" }
+quiet_below: { count: 1, money: 0, period: "45 days from the run", persistence: 1 }
 owner: ceo
 recommendation: Telephone the issuer and book the survey or renewal before the next departure.
 done_when: certificates.csv has the new expiry day.

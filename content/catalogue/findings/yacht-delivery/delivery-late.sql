@@ -6,7 +6,7 @@ readers:
   yacht-delivery: The owner waited for the vessel; say why before they ask.
 subject: delivery
 covers: none
-quiet_below: { count: 1, money: 0, period: "arrivals of 180 days, and voyages under way" }
+quiet_below: { count: 1, money: 0, period: "arrivals of 180 days, and voyages under way", persistence: 1 }
 owner: ceo
 recommendation: Call the owner, give the reason and the new day, and note the cause with the delivery.
 done_when: The vessel has arrived and the cause is noted.

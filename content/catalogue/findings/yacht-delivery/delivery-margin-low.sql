@@ -7,7 +7,7 @@ readers:
   cfo: Deliveries like this one do not carry their share of fixed cost.
 subject: delivery
 covers: none
-quiet_below: { count: 1, money: 100, period: "deliveries that arrived in 180 days" }
+quiet_below: { count: 1, money: 100, period: "deliveries that arrived in 180 days", persistence: 1 }
 owner: ceo
 recommendation: Compare the quote with the three costs and change the rule of thumb that was wrong.
 done_when: The next quote of this route uses the corrected cost.

@@ -1,0 +1,40 @@
+import { fingerprint } from './fingerprint.ts';
+
+/** An entry of a hand-off that is no finding: what it asks for, what waits for a decision, what was done. */
+export interface HandoffEntry {
+  tenant: string;
+  kind: 'action' | 'decision' | 'question' | 'done';
+  title: string;
+  project: string;
+  role: string;
+  due: string | null;
+  file: string;
+  line: number;
+}
+
+/** Entries of one kind and one hand-off that a report lists; the rest is counted. */
+const LISTED_OF_A_PROJECT = 3;
+
+/** The stable id of an entry: file and text count, so a reworded entry is a new one. */
+export function entryKey({ tenant, file, title }: HandoffEntry): string {
+  return fingerprint('handoff-entry', tenant, `${file} ${title.trim().toLowerCase().replace(/\s+/g, ' ')}`);
+}
+
+/** The first three entries of each hand-off. */
+export function listed(entries: readonly HandoffEntry[]): HandoffEntry[] {
+  return byFile(entries).flatMap(([, ofFile]) => ofFile.slice(0, LISTED_OF_A_PROJECT));
+}
+
+/** How many entries of each hand-off, by kind, are beyond those that are listed. */
+export function furtherOf(entries: readonly HandoffEntry[], kind: string) {
+  return byFile(entries)
+    .map(([file, ofFile]) => ({ file, kind, count: ofFile.length - LISTED_OF_A_PROJECT }))
+    .filter(({ count }) => count > 0);
+}
+
+function byFile(entries: readonly HandoffEntry[]): [string, HandoffEntry[]][] {
+  return [...Map.groupBy(entries, ({ tenant, file }) => `${tenant}/${file}`).values()].map((ofFile) => [
+    ofFile[0]?.file ?? '',
+    ofFile,
+  ]);
+}

@@ -1,0 +1,54 @@
+import type { Acceptance } from './acceptance.ts';
+import { type Ranked, rank } from './actions.ts';
+import type { CheckedRule } from './analysis.ts';
+import { type CoverageReading, coverageOf } from './coverage.ts';
+import type { HandoffEntry } from './handoff-entry.ts';
+import { advance, type Lifecycle } from './lifecycle.ts';
+import { ledgerAfter } from './money-ledger.ts';
+import type { Portfolio } from './portfolio.ts';
+import type { Feedback } from './priority.ts';
+import { keepPromises, type TaskStates } from './promises.ts';
+import type { Coverage, MoneyLedger, Promised, Snapshot } from './snapshot.ts';
+
+export interface JudgeInput {
+  run: string;
+  portfolio: Portfolio;
+  readings: readonly CoverageReading[];
+  rules: readonly CheckedRule[];
+  acceptances: readonly Acceptance[];
+  feedback: Feedback;
+  entries: readonly HandoffEntry[];
+  tasks: TaskStates;
+  previous: Snapshot | null;
+}
+
+/** What a run makes of its breaches, beside all that earlier runs knew: findings first, and what follows from them. */
+export interface Judgement extends Lifecycle {
+  coverage: Coverage[];
+  /** All findings, first things first. */
+  ranked: Ranked[];
+  /** Of earlier runs, as they stand now. */
+  promises: Promised[];
+  ledger: MoneyLedger;
+}
+
+export function judge(input: JudgeInput): Judgement {
+  const { run, portfolio, rules, acceptances, previous, feedback } = input;
+  const coverage = coverageOf(input.readings, run, previous);
+  const lifecycle = advance({
+    run,
+    rules,
+    coverage,
+    tenants: portfolio.tenants,
+    retiredSources: portfolio.retired_sources,
+    acceptances,
+    previous,
+  });
+  return {
+    ...lifecycle,
+    coverage,
+    ranked: rank(lifecycle.findings, { run, currency: portfolio.currency, feedback }),
+    promises: keepPromises(previous?.promises ?? [], { ...input, ...lifecycle, coverage }),
+    ledger: ledgerAfter(previous?.ledger, lifecycle.findings, run),
+  };
+}

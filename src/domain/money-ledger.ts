@@ -1,0 +1,90 @@
+import { isClosed } from './condition.ts';
+import { addDays } from './run.ts';
+import type { Finding, LedgerLine, MoneyLedger } from './snapshot.ts';
+
+const KEPT_DAYS = 365;
+const EMPTY: MoneyLedger = { lines: [], before: { found: 0, recovered: 0, lost: 0 } };
+
+type Sums = Record<LedgerLine['kind'], number>;
+
+/**
+ * The ledger after a run: what is open of a finding is always found − recovered − lost. Money is found when a finding
+ * names it, recovered when the finding names less or is resolved, lost while somebody accepts it. What comes back takes
+ * the earlier line back. Amounts in the reporting currency; sums are made in whole cents.
+ */
+export function ledgerAfter(
+  previous: MoneyLedger | undefined,
+  findings: readonly Finding[],
+  run: string,
+): MoneyLedger {
+  const { lines, before } = previous ?? EMPTY;
+  const sums = sumsByFinding(lines);
+  const added = findings
+    .filter(({ stake }) => stake === 'recoverable')
+    .flatMap((finding) => linesOf(finding, sums.get(finding.fingerprint) ?? nothing(), run));
+  return rolledUp([...lines, ...added], before, findings, run);
+}
+
+function nothing(): Sums {
+  return { found: 0, recovered: 0, lost: 0 };
+}
+
+function sumsByFinding(lines: readonly LedgerLine[]): Map<string, Sums> {
+  const sums = new Map<string, Sums>();
+  for (const { finding, kind, money } of lines) {
+    const mine = sums.get(finding) ?? nothing();
+    mine[kind] += cents(money);
+    sums.set(finding, mine);
+  }
+  return sums;
+}
+
+function linesOf(finding: Finding, sums: Sums, run: string): LedgerLine[] {
+  const { fingerprint, tenant, title } = finding;
+  const line = (kind: LedgerLine['kind'], amount: number): LedgerLine[] =>
+    amount === 0 ? [] : [{ run, kind, finding: fingerprint, tenant, title, money: amount / 100 }];
+  return Object.entries(movesOf(finding, sums)).flatMap(([kind, amount]) =>
+    line(kind as LedgerLine['kind'], amount),
+  );
+}
+
+/** What a run adds to the three sums of a finding, in cents. */
+function movesOf({ condition, money }: Finding, { found, recovered, lost }: Sums): Sums {
+  const open = found - recovered - lost;
+  if (condition === 'unverified') return nothing();
+  if (condition === 'resolved') return { found: 0, recovered: open + lost, lost: -lost };
+  if (condition === 'retired') return { found: -open, recovered: 0, lost: 0 };
+  const now = cents(money ?? 0);
+  if (condition === 'accepted') return { ...adjusted(now, open + lost, recovered), lost: now - lost };
+  return { ...adjusted(now, open + lost, recovered), lost: -lost };
+}
+
+/** Brings the open amount to `now`: more takes back what was recovered before it is found anew, less is recovered. */
+function adjusted(now: number, open: number, recovered: number): Sums {
+  if (now <= open) return { found: 0, recovered: open - now, lost: 0 };
+  const back = Math.min(recovered, now - open);
+  return { found: now - open - back, recovered: -back, lost: 0 };
+}
+
+/** Lines that are older than a year and whose finding is closed become part of the sums before. */
+function rolledUp(
+  lines: readonly LedgerLine[],
+  before: MoneyLedger['before'],
+  findings: readonly Finding[],
+  run: string,
+): MoneyLedger {
+  const open = new Set(findings.filter((one) => !isClosed(one.condition)).map((one) => one.fingerprint));
+  const newest = new Map(lines.map((line) => [line.finding, line.run]));
+  const oldest = addDays(run, -KEPT_DAYS);
+  const isKept = ({ finding }: LedgerLine) => open.has(finding) || (newest.get(finding) ?? run) >= oldest;
+  const sums = { found: cents(before.found), recovered: cents(before.recovered), lost: cents(before.lost) };
+  for (const line of lines) if (!isKept(line)) sums[line.kind] += cents(line.money);
+  return {
+    lines: lines.filter(isKept),
+    before: { found: sums.found / 100, recovered: sums.recovered / 100, lost: sums.lost / 100 },
+  };
+}
+
+function cents(money: number): number {
+  return Math.round(money * 100);
+}

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import { entryKey, type HandoffEntry } from './handoff-entry.ts';
+import { COVERED } from './lifecycle.fixture.ts';
+import { type Evidence, keepPromises, withPromised } from './promises.ts';
+import { snapshotFixture } from './snapshot.fixture.ts';
+import type { Action, Condition, Finding, Promised, ReportSnapshot } from './snapshot.ts';
+
+const [template] = snapshotFixture().findings as [Finding];
+const KEY = template.fingerprint;
+const [report] = snapshotFixture().reports as [ReportSnapshot];
+const [action] = report.actions as [Action];
+
+function promise(rest: Partial<Promised> = {}): Promised {
+  return {
+    key: KEY,
+    finding: KEY,
+    tenant: 'charter',
+    title: 'Certificate',
+    owner: 'ceo',
+    reports: ['ceo'],
+    promisedOn: '2026-11-02',
+    due: '2026-11-20',
+    state: 'open',
+    on: null,
+    late: false,
+    said: null,
+    ...rest,
+  };
+}
+
+function evidence(condition: Condition | null, rest: Partial<Evidence> = {}): Evidence {
+  return {
+    run: '2026-11-16',
+    findings: condition === null ? [] : [{ ...template, condition }],
+    closed: [],
+    entries: [],
+    coverage: [],
+    tasks: new Map(),
+    ...rest,
+  };
+}
+
+function after(condition: Condition | null, before: Partial<Promised> = {}, rest: Partial<Evidence> = {}) {
+  const [kept] = keepPromises([promise(before)], evidence(condition, rest));
+  return kept && [kept.state, kept.on, kept.late];
+}
+
+const LATE = { run: '2026-11-23' };
+
+test('delivered when the run no longer finds it, on time or late', () => {
+  expect(after('resolved')).toEqual(['delivered', '2026-11-16', false]);
+  expect(after('resolved', {}, LATE)).toEqual(['delivered', '2026-11-23', true]);
+  const closed = [{ ...template, condition: 'resolved' as const, resolvedOn: '2026-11-09' }];
+  expect(after(null, {}, { closed })).toEqual(['delivered', '2026-11-16', false]);
+});
+
+test('slipped when it is due and still found, whatever its task says', () => {
+  expect(after('persisting')).toEqual(['open', null, false]);
+  expect(after('persisting', {}, { run: '2026-11-20' })).toEqual(['open', null, false]);
+  expect(after('persisting', {}, LATE)).toEqual(['slipped', '2026-11-23', false]);
+  const tasks = new Map([[KEY, 'done' as const]]);
+  const [kept] = keepPromises([promise()], evidence('persisting', { ...LATE, tasks }));
+  expect(kept).toMatchObject({ state: 'slipped', said: 'done' });
+  expect(after('resolved', { state: 'slipped', on: '2026-11-23' }, { run: '2026-11-30' })).toEqual([
+    'delivered',
+    '2026-11-30',
+    true,
+  ]);
+});
+
+test('reopened when it was delivered and is back', () => {
+  const delivered = { state: 'delivered', on: '2026-11-09' } as const;
+  expect(after('reopened', delivered)).toEqual(['reopened', '2026-11-16', false]);
+  expect(after('persisting', { state: 'reopened', on: '2026-11-09' })).toEqual([
+    'reopened',
+    '2026-11-09',
+    false,
+  ]);
+});
+
+test('dropped when somebody lives with it, says so on its task, or nobody looks any more', () => {
+  expect(after('accepted')?.[0]).toBe('dropped');
+  expect(after('retired')?.[0]).toBe('dropped');
+  expect(after('persisting', {}, { tasks: new Map([[KEY, 'dropped']]) })?.[0]).toBe('dropped');
+  expect(after('reopened', { state: 'dropped', on: '2026-11-09' })?.[0]).toBe('open');
+});
+
+test('what could not be checked keeps its state', () => {
+  expect(after('unverified', {}, LATE)).toEqual(['open', null, false]);
+});
+
+test('an action of a hand-off is delivered when it is marked done, dropped when it is gone', () => {
+  const entry: HandoffEntry = {
+    ...{
+      tenant: 'charter',
+      kind: 'action',
+      title: 'Call  the Yard',
+      project: 'Refit',
+      role: 'ceo',
+      due: null,
+    },
+    ...{ file: 'handoffs/refit.md', line: 9 },
+  };
+  const mine = { key: entryKey(entry), finding: null };
+  const state = (entries: HandoffEntry[], rest: Partial<Evidence> = {}) =>
+    after(null, mine, { entries, ...rest })?.[0];
+  expect(state([{ ...entry, line: 3, title: 'call the yard' }])).toBe('open');
+  expect(state([{ ...entry, kind: 'done' }])).toBe('delivered');
+  expect(state([])).toBe('dropped');
+  const unread = { ...COVERED, tenant: 'charter', table: 'project_items', status: 'failed' as const };
+  expect(state([], { coverage: [unread] })).toBe('open');
+});
+
+test('settled promises are kept for a quarter, open ones for ever', () => {
+  const settled = promise({ state: 'delivered', on: '2026-08-17' });
+  expect(keepPromises([settled], evidence('resolved'))).toHaveLength(1);
+  expect(keepPromises([settled], evidence('resolved', { run: '2026-11-23' }))).toEqual([]);
+  expect(keepPromises([promise({ promisedOn: '2025-01-06' })], evidence('persisting'))).toHaveLength(1);
+});
+
+test('an action is promised once, in the name of all reports that list it', () => {
+  const listed = (id: string): ReportSnapshot => ({
+    ...report,
+    id,
+    actions: [{ ...action, key: 'k', due: '2026-12-04' }],
+  });
+  const first = withPromised([], [listed('cto'), listed('ceo')], '2026-11-16');
+  expect(first).toMatchObject([
+    {
+      key: 'k',
+      reports: ['ceo', 'cto'],
+      promisedOn: '2026-11-16',
+      due: '2026-12-04',
+      state: 'open',
+      on: null,
+    },
+  ]);
+  expect(withPromised(first, [listed('ceo')], '2026-11-23')).toEqual(first);
+  const settled = first.map((one) => ({ ...one, state: 'dropped' as const, on: '2026-11-23' }));
+  expect(withPromised(settled, [listed('ceo')], '2026-11-30')).toMatchObject([
+    { promisedOn: '2026-11-30', state: 'open' },
+  ]);
+});
