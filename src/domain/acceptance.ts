@@ -4,6 +4,8 @@ import { addDays, IsoDate } from './run.ts';
 
 /** Days before the end of an acceptance from which on reports warn of it. */
 const WARNED_DAYS = 10;
+/** What is lived with for longer is no acceptance but a rule that should be changed. */
+const MOST_DAYS = 366;
 
 /** Somebody's decision to live with a finding for a while. */
 export const Acceptance = z
@@ -17,7 +19,11 @@ export const Acceptance = z
     until: IsoDate.describe('Last day on which it holds; after it the finding is back as reopened'),
   })
   .refine(({ accepted_on, until }) => until >= accepted_on, {
-    message: 'ends before it begins',
+    message: 'lies before the day of the acceptance',
+    path: ['until'],
+  })
+  .refine(({ accepted_on, until }) => until <= addDays(accepted_on, MOST_DAYS), {
+    message: 'is more than a year after the day of the acceptance',
     path: ['until'],
   })
   .describe('A finding that somebody lives with for a while');
@@ -36,7 +42,12 @@ export function acceptancesOn(
   return new Map(holding.map((acceptance) => [acceptance.fingerprint, acceptance]));
 }
 
+/** The first day on which reports warn that an acceptance ends. */
+export function warnedFrom(until: string): string {
+  return addDays(until, -WARNED_DAYS);
+}
+
 /** Whether an acceptance ends so soon that its owner has to be told. */
 export function endsSoon(until: string, run: string): boolean {
-  return run <= until && until <= addDays(run, WARNED_DAYS);
+  return warnedFrom(until) <= run && run <= until;
 }

@@ -94,7 +94,7 @@ function acceptanceLine(
   if (!acceptance || condition !== 'accepted') return [];
   const until = longDate(acceptance.until);
   if (endsSoon(acceptance.until, run)) return [`Accepted only until ${until}: ${withoutStop(title)}.`];
-  const isNew = previous === null || acceptance.acceptedOn > previous;
+  const isNew = previous === null || acceptance.acceptedOn >= previous;
   return isNew ? [`Accepted until ${until}: ${withoutStop(title)}.`] : [];
 }
 

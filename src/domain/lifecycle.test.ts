@@ -197,21 +197,21 @@ test('title, order, the name of the tenant and the words of the rule are no part
 describe('a rule that wants to see it twice', () => {
   const patient = { quiet_below: { count: 1, money: 0, period: 'none', persistence: 2 } };
   const once = advance(facts({ rules: [rule([{}], {}, patient)], previous: earlier(null) }));
-  const after = (rules: CheckedRule[], rest: Partial<Snapshot> = {}) =>
+  const nextWeek = (rules: CheckedRule[], rest: Partial<Snapshot> = {}) =>
     advance(facts({ run: '2026-12-07', rules, previous: { ...earlier(null), ...once, ...rest } }));
 
   test('waits, then raises it with the day of the first sight', () => {
     expect(once.findings).toEqual([]);
     expect(once.pending).toMatchObject([{ fingerprint: ID, since: RUN, runs: 1, baseline: false }]);
-    const twice = after([rule([{}], {}, patient)]);
+    const twice = nextWeek([rule([{}], {}, patient)]);
     expect(twice.pending).toEqual([]);
     expect(twice.findings).toMatchObject([{ condition: 'new', firstSeen: RUN, lastSeen: '2026-12-07' }]);
   });
 
   test('forgets it when it is gone, and not when nobody could look', () => {
-    expect(after([rule([], {}, patient)]).pending).toEqual([]);
-    expect(after([rule([], failed, patient)]).pending).toEqual(once.pending);
-    expect(after([]).pending).toEqual([]);
+    expect(nextWeek([rule([], {}, patient)]).pending).toEqual([]);
+    expect(nextWeek([rule([], failed, patient)]).pending).toEqual(once.pending);
+    expect(nextWeek([]).pending).toEqual([]);
   });
 
   test('does not wait again for what is open already', () => {

@@ -49,7 +49,7 @@ export async function openSession(options: SessionOptions, now: () => string): P
   const [catalogue, reports, acceptances] = await Promise.all([
     loadCatalogue(workspace.catalogueDirs),
     loadReportMetas(workspace.reportDirs),
-    loadAcceptances(workspace.contentDir),
+    loadAcceptances(workspace.acceptancesFile),
   ]);
   const ids = reports.map((report) => report.id);
   checkNames(file, { reports: ids, metrics: catalogue.metrics.map((metric) => metric.id) });

@@ -1,18 +1,16 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Acceptances } from '../domain/acceptance.ts';
 import { InputError } from '../domain/problem.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
-/** The file's name below the content folder. */
-export const ACCEPTANCES_FILE = 'acceptances.yaml';
+/** The file's name in messages. */
+const ACCEPTANCES_FILE = 'acceptances.yaml';
 
 /**
- * Reads `acceptances.yaml` of a content folder; without the file nothing is accepted.
+ * Reads the `acceptances.yaml` at a path; without the file nothing is accepted.
  * @throws InputError with all its problems, each with file and line: the schema, and two entries for one finding at once.
  */
-export async function loadAcceptances(contentDir: string): Promise<YamlFile<Acceptances>> {
-  const path = join(contentDir, ACCEPTANCES_FILE);
+export async function loadAcceptances(path: string): Promise<YamlFile<Acceptances>> {
   if (!existsSync(path)) return { value: [], where: () => ACCEPTANCES_FILE };
   const file = await readYaml(
     path,

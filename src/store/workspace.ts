@@ -18,6 +18,8 @@ export interface Workspace {
   outboxDir: string;
   tasksDir: string;
   accessFile: string;
+  /** What people chose to live with; part of the content. */
+  acceptancesFile: string;
   cacheDir: string;
   /** Folders with reports, and with catalogues; the portfolio's own first. */
   reportDirs: string[];
@@ -36,6 +38,7 @@ export function workspaceOf(contentDir: string, stateRoot: string, portfolio: Po
     outboxDir: join(state, 'outbox'),
     tasksDir: join(state, 'tasks'),
     accessFile: join(state, 'access.json'),
+    acceptancesFile: join(content, 'acceptances.yaml'),
     cacheDir: join(state, 'cache'),
     reportDirs: withFallback(content, 'reports'),
     catalogueDirs: withFallback(content, 'catalogue'),

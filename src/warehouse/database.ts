@@ -58,6 +58,7 @@ const OWN_TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     first_seen: 'DATE',
     last_seen: 'DATE',
     due: 'DATE',
+    act_by: 'DATE',
     points: 'INTEGER',
     priority: 'VARCHAR',
     first_step: 'VARCHAR',

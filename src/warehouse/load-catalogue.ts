@@ -10,6 +10,7 @@ import { checkColumns, type Kind } from './check-columns.ts';
 import { type Database, lockDatabase, openDatabase, settingLiterals, setVariables } from './database.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { lintQuery, type QueryProblem, tablesOf, unstableFunctions } from './lint-query.ts';
+import { ruleNameProblems } from './rule-names.ts';
 
 /** Variables that every query may read, beside its own settings. */
 const VARIABLES = ['as_of', 'currency'];
@@ -43,6 +44,7 @@ export async function loadCatalogue(dirs: readonly string[]): Promise<Catalogue>
       rules: await loadKind(dirs, 'findings', RuleMeta, checker),
       exhibits: await loadKind(dirs, 'exhibits', ExhibitMeta, checker),
     };
+    checker.problems.push(...ruleNameProblems(catalogue.rules));
     if (checker.problems.length > 0) throw new InputError('catalogue', checker.problems);
     return catalogue;
   } finally {

@@ -1,4 +1,4 @@
-import type { Ranked } from '../domain/actions.ts';
+import { dueDate, type Ranked } from '../domain/actions.ts';
 import type { CheckedRule, MeasuredMetric } from '../domain/analysis.ts';
 import type { Judgement } from '../domain/judge.ts';
 import { priorityOf } from '../domain/priority.ts';
@@ -52,6 +52,7 @@ function findingRow({ finding, points }: Ranked, ruleTitle: string): Cell[] {
     finding.firstSeen,
     finding.lastSeen,
     finding.due,
+    dueDate(finding),
     points,
     priorityOf(points),
     finding.recommendation,

@@ -1,7 +1,7 @@
 /*---
 title: Asset inventory
 about: What each company owns and keeps, from the records, repositories and hand-offs.
-readers: { ceo: 4 }
+readers: { ceo: 6 }
 covers: none
 optional: [assets, repositories, projects]
 columns:

@@ -1,7 +1,7 @@
 /*---
 title: Bookings by month of service
 about: Value of bookings confirmed or served, against the same month a year before.
-readers: { ceo: 3, cmo: 6 }
+readers: { ceo: 5, cmo: 6 }
 columns:
   - { key: month, title: Month, unit: date }
   - { key: bookings, title: Bookings, unit: count }

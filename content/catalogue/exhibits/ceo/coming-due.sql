@@ -1,7 +1,7 @@
 /*---
 title: Coming due
 about: Certificates, obligations and safety services of the next 90 days.
-readers: { ceo: 5 }
+readers: { ceo: 7 }
 covers: none
 optional: [certificates, obligations, maintenance, assets]
 columns:

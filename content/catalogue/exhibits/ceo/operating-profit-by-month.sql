@@ -1,7 +1,7 @@
 /*---
 title: Operating profit by month
 about: Revenue and operating profit of all companies together, without what they sell to each other.
-readers: { ceo: 2 }
+readers: { ceo: 4 }
 columns:
   - { key: month, title: Month, unit: date }
   - { key: revenue, title: Revenue, unit: money }

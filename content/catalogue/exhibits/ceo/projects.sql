@@ -1,7 +1,7 @@
 /*---
 title: Projects
 about: Every hand-off document with what is open in it.
-readers: { ceo: 7, cto: 5 }
+readers: { ceo: 9, cto: 5 }
 covers: none
 optional: [project_items]
 columns:

@@ -7,6 +7,7 @@ readers:
   cfo: If both were paid, the second payment can be asked back.
 subject: account and payee
 quiet_below: { count: 1, money: 50, period: "12 months to the run, pairs within five days", persistence: 1 }
+stake: recoverable
 owner: cao
 recommendation: Compare both receipts with the bank statement; reverse one posting or ask the payee for the money back.
 done_when: One of the two is reversed, or both have a receipt of their own.

@@ -7,6 +7,7 @@ readers:
   cfo: Burn, break-even and targets of this month cannot be measured until it is closed.
 subject: month
 quiet_below: { count: 1, money: 0, period: "15 days after the end of the month", persistence: 1 }
+unlocks: [target-missed, burn-up, below-break-even, uncategorised-postings]
 owner: cao
 recommendation: Reconcile the bank account of that month first, then enter the close.
 done_when: The month is in closes.csv.

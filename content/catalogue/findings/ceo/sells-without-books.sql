@@ -8,6 +8,7 @@ readers:
 subject: company
 optional: [postings, accounts]
 quiet_below: { count: 2, money: 500, period: "45 days to the run", persistence: 1 }
+unlocks: [month-not-closed, below-break-even, runway-short, target-missed, uncategorised-postings]
 owner: cao
 recommendation: Export the bank statement of the last two months and post what customers paid.
 done_when: Revenue is posted for the services of the last 45 days.

@@ -9,6 +9,7 @@ subject: client and month
 covers: month
 optional: [clients, contracts]
 quiet_below: { count: 2, money: 100, period: "months that ended more than five days ago, three back", persistence: 1 }
+stake: recoverable
 owner: cfo
 recommendation: Write the invoice from the time sheet of that month and send it today.
 done_when: An invoice covers the month.

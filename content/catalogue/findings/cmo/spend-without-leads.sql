@@ -8,6 +8,7 @@ readers:
 subject: campaign
 covers: none
 quiet_below: { count: 1, money: 100, period: "14 days and more from its start", persistence: 1 }
+stake: recoverable
 owner: cmo
 recommendation: Pause the campaign and check that its link, form and telephone number work.
 done_when: The campaign brings leads, or is ended.

@@ -5,6 +5,7 @@ better: neither
 period: At the run
 about: Cash received and not earned yet; security deposits and taxes collected are other liabilities and not in it.
 readers: { cao: 2, cfo: 11 }
+restates: true
 needs: Keep postings.csv, and give the account for unearned deposits the category "deferred revenue" in accounts.csv.
 ---*/
 with ledger as (

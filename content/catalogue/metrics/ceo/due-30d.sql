@@ -4,7 +4,7 @@ unit: count
 better: lower
 period: 30 days from the run
 about: Certificates, insurances and licences that expire and obligations that must be paid in the next 30 days.
-readers: { ceo: 6 }
+readers: { ceo: 9 }
 covers: none
 optional: [obligations]
 needs: Keep certificates.csv and obligations.csv.

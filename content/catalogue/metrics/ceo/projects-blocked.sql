@@ -4,7 +4,7 @@ unit: count
 better: lower
 period: At the run
 about: Projects whose hand-off says that they are blocked, or that have an open blocker.
-readers: { ceo: 5 }
+readers: { ceo: 8 }
 optional: [project_items]
 needs: Keep a hand-off document for each project and name its folder in portfolio.yaml.
 ---*/

@@ -4,7 +4,8 @@ unit: money
 better: higher
 period: At the run
 about: Balance of the cash accounts, with taxes held and deposits that are not earned yet.
-readers: { cfo: 8, ceo: 7 }
+readers: { cfo: 8, ceo: 10 }
+restates: true
 needs: Keep postings.csv, and mark the cash accounts in accounts.csv.
 ---*/
 with ledger as (

@@ -5,6 +5,7 @@ better: higher
 period: Last three closed months
 about: Revenue minus variable cost, commission and card fees, as a share of revenue.
 readers: { cfo: 3 }
+restates: true
 needs: Keep postings.csv and closes.csv, and mark each expense account fixed or variable in accounts.csv.
 ---*/
 with closed as (

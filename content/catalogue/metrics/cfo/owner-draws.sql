@@ -5,6 +5,7 @@ better: neither
 period: A month, mean of the last three closed months
 about: What owners took out a month; kept apart from burn.
 readers: { cfo: 10 }
+restates: true
 needs: Keep postings.csv with draws on an equity account of the category "draws", and closes.csv.
 ---*/
 with closed as (
