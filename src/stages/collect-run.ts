@@ -1,17 +1,11 @@
 import type { Progress } from '../cli/progress.ts';
-import { composeSnapshot } from '../domain/compose-snapshot.ts';
-import { lostCoverage } from '../domain/coverage.ts';
-import { type JudgeInput, type Judgement, judge } from '../domain/judge.ts';
+import type { Judgement } from '../domain/judge.ts';
 import { formatProblem, InputError, type Problem } from '../domain/problem.ts';
 import type { TaskStates } from '../domain/promises.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import { isTableName } from '../domain/tables.ts';
 import { readSources } from '../sources/index.ts';
-import type { Reading, SourceResult } from '../sources/types.ts';
-import { analyse } from '../warehouse/analyse.ts';
 import type { Effects } from './collect.ts';
-import { feedbackOf } from './feedback.ts';
-import { handoffEntries } from './handoff-entries.ts';
+import { makeSnapshot } from './make-snapshot.ts';
 import { isBackfill, type Session } from './session.ts';
 
 /** Earlier runs that catalogue SQL can look back on. */
@@ -33,54 +27,24 @@ export async function collectRun(
   { parsed, keepGoing = false }: CollectRunOptions,
   { now, progress }: Effects,
 ): Promise<Snapshot> {
-  const { portfolio, reports } = session;
+  const { portfolio, catalogue, reports } = session;
   const readAt = now();
   const backfilled = isBackfill(run, portfolio, now);
   const found = await read(session, run, backfilled, parsed);
   reportProblems(found.problems, keepGoing, progress);
-  const history = await historyBefore(session, run);
-  const readings = withLost(found, session, run, history.at(-1) ?? null);
-  const entries = handoffEntries(
-    readings,
-    reports.map((report) => report.meta.role),
-  );
-  const evidence = {
-    ...{ run, portfolio, readings, entries },
+  const { snapshot, judgement } = await makeSnapshot({
+    ...{ run, backfilled, readAt, portfolio, catalogue, reports, found },
     acceptances: session.acceptances.value,
-    feedback: feedbackOf(readings, run),
     tasks: backfilled ? new Map() : await taskStates(session),
-    previous: history.at(-1) ?? null,
-  };
-  const { analysis, judgement } = await analyseAndJudge(session, evidence, history);
-  reportProblems(strangers(session, run, judgement), keepGoing, progress);
-  return composeSnapshot({
-    ...{ run, backfilled, readAt, portfolio, analysis, judgement, entries, reports, history },
-    unmapped: [...found.unmapped],
+    history: await historyBefore(session, run),
   });
+  reportProblems(strangers(session, run, judgement), keepGoing, progress);
+  return snapshot;
 }
 
 function read(session: Session, run: string, backfill: boolean, parsed: Map<string, unknown>) {
   const { contentDir, cacheDir } = session.workspace;
   return readSources(session.portfolio, { asOf: run, backfill, contentDir, cacheDir, parsed });
-}
-
-async function analyseAndJudge(
-  { portfolio, catalogue }: Session,
-  evidence: Omit<JudgeInput, 'rules' | 'readings'> & { readings: readonly Reading[] },
-  history: readonly Snapshot[],
-) {
-  let judgement: Judgement | undefined;
-  const analysis = await analyse({
-    asOf: evidence.run,
-    ...{ portfolio, catalogue, history },
-    readings: evidence.readings,
-    judge: (rules) => {
-      judgement = judge({ ...evidence, rules });
-      return judgement;
-    },
-  });
-  if (!judgement) throw new Error('The analysis ended without its judgement.');
-  return { analysis, judgement };
 }
 
 /** Mistakes stop the run, or with --keep-going are said, each with its line. */
@@ -115,17 +79,4 @@ async function historyBefore({ snapshots }: Session, run: string): Promise<Snaps
 async function taskStates({ ports }: Session): Promise<TaskStates> {
   const all = await ports.tasks.all();
   return new Map(all.map(({ task }) => [task.fingerprint, task.status]));
-}
-
-function withLost(
-  { readings }: SourceResult,
-  { portfolio }: Session,
-  run: string,
-  previous: Snapshot | null,
-): Reading[] {
-  const lost = lostCoverage(readings, portfolio, run, previous).flatMap(
-    ({ firstRead: _, rows: __, table, ...rest }) =>
-      isTableName(table) ? [{ ...rest, table, rows: [] }] : [],
-  );
-  return [...readings, ...lost];
 }

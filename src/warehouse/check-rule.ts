@@ -5,7 +5,13 @@ import { isIsoDate } from '../domain/run.ts';
 import { ask, type Context, type ResultRow } from './query.ts';
 import { rounded, toEvidence, toText } from './values.ts';
 
-const STATUS = { all: 'checked', some: 'partial', none: 'not collected', absent: 'not measured' } as const;
+/** What a rule is called by how much of its tables could be read. */
+export const STATUS = {
+  all: 'checked',
+  some: 'partial',
+  none: 'not collected',
+  absent: 'not measured',
+} as const;
 const NAMED = new Set<string>([...FINDING_COLUMNS, ...OPTIONAL_FINDING_COLUMNS]);
 
 /** Breaches of a rule by tenant (in the portfolio's order) and subject; those below its minimum are only counted. */
