@@ -1,6 +1,6 @@
 import type { Unit } from '../domain/catalogue.ts';
+import { isIsoDate, longDate, shortDate } from '../domain/day.ts';
 import { formatMoney as wholeOrCents } from '../domain/format.ts';
-import { isIsoDate, longDate, shortDate } from '../domain/run.ts';
 import type { Value } from '../domain/snapshot.ts';
 
 const MINUS = '\u2212';

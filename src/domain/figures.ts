@@ -1,6 +1,6 @@
 import type { MeasuredFigure, MeasuredMetric } from './analysis.ts';
+import { addDays, daysBetween, isIsoDate } from './day.ts';
 import type { Target } from './portfolio.ts';
-import { addDays, daysBetween, isIsoDate } from './run.ts';
 import type { Figure, Metric, Snapshot, Value } from './snapshot.ts';
 
 /** Points kept of the figure that leads a metric, and of the others: enough for the change on four weeks. */

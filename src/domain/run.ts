@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { addDays, isRealDate } from './day.ts';
 
-const DAY_MS = 86_400_000;
+export { addDays, daysBetween, isIsoDate, longDate, shortDate } from './day.ts';
 
 /** A calendar day, `YYYY-MM-DD`, that exists. */
 export const IsoDate = z
@@ -11,26 +12,6 @@ export const IsoDate = z
 /** A run's id: the day of the run in the portfolio's time zone. */
 export const RunId = IsoDate;
 export type RunId = z.infer<typeof RunId>;
-
-function isRealDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
-}
-
-/** Whether a text is a day written YYYY-MM-DD that exists in the calendar. */
-export function isIsoDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isRealDate(text);
-}
-
-/** The day `days` after (or before, when negative) an ISO day. */
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** Whole days from `from` to `to`; negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
-}
 
 /** The last day of the month before the one that `date` lies in. */
 export function endOfPreviousMonth(date: string): string {
@@ -50,21 +31,4 @@ export function dayInZone(instant: string, timeZone: string): string {
     month: '2-digit',
     day: '2-digit',
   }).format(new Date(instant));
-}
-
-/** "23 November 2026": how a day is written for people. */
-export function longDate(date: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  }).format(new Date(`${date}T00:00:00Z`));
-}
-
-/** "23 Nov": a day where the year is clear from its surroundings. */
-export function shortDate(date: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
 }

@@ -15,7 +15,7 @@ beforeAll(async () => {
   mkdirSync(request.outDir);
   writeFileSync(path.join(request.outDir, 'stale.html'), 'of an earlier build');
   const result = await buildSite(request);
-  expect(result.pages).toBe(7);
+  expect(result.pages).toBe(9);
   site = filesBelow(request.outDir);
 }, 60_000);
 
@@ -25,7 +25,9 @@ const pages = () => [...site].filter(([name]) => name.endsWith('.html'));
 
 describe('the site', () => {
   test('has its pages, data and chart script, and nothing else', () => {
-    const names = [...site.keys()].map((name) => name.replace(/chart\.[0-9a-f]{12}\.js/, 'chart.<hash>.js'));
+    const names = [...site.keys()].map((name) =>
+      name.replace(/(chart|compare)\.[0-9a-f]{12}\.js/, '$1.<hash>.js'),
+    );
     const report = (id: string) => [
       ...['2026-11-16', '2026-11-23'].flatMap((run) =>
         ['asset-inventory.csv', 'chart.<hash>.js', 'index.html', 'profit-by-month.csv', 'report.json'].map(
@@ -33,7 +35,10 @@ describe('the site', () => {
         ),
       ),
       `${id}/chart.<hash>.js`,
+      `${id}/compare/compare.<hash>.js`,
+      `${id}/compare/index.html`,
       `${id}/index.html`,
+      `${id}/runs-2026.json`,
     ];
     expect(names.sort()).toEqual([...report('ceo'), ...report('cfo'), 'index.html'].sort());
   });
@@ -94,10 +99,53 @@ describe('the site', () => {
 });
 
 function target(page: string, link: string): string {
-  const [file = ''] = link.split('#');
+  const [file = ''] = link.split(/[?#]/);
   const full = path.posix.join(path.posix.dirname(page), file);
   return full.endsWith('/') || full === '.' ? path.posix.join(full, 'index.html') : full;
 }
+
+describe('the comparison', () => {
+  test('of the newest run with the one before is in the page, and other pairs are offered', () => {
+    const page = site.get('cfo/compare/index.html') ?? '';
+    expect(page).toMatch(/<select name="from" disabled> ?<option value="2026-11-16" selected>/);
+    expect(page).toContain('data-years="2026"');
+    expect(page).toContain('<li>Findings: 1 not verified, 1 closed and 2 unchanged.</li>');
+    expect(page).toContain('<noscript>');
+    expect(JSON.parse(site.get('cfo/runs-2026.json') ?? '')).toEqual([
+      { run: '2026-11-16', date: '2026-11-16', revision: 1, backfilled: true },
+      { run: '2026-11-23', date: '2026-11-23', revision: 1, backfilled: false },
+    ]);
+  });
+
+  test('is reached from the archive, and from a run for that run and the one before', () => {
+    expect(site.get('cfo/index.html')).toContain('<a href="./compare/">');
+    const link = '<a href="../compare/?from=2026-11-16&amp;to=2026-11-23">';
+    expect(site.get('cfo/2026-11-23/index.html')).toContain(link);
+    expect(site.get('cfo/2026-11-16/index.html')).not.toContain('compare/');
+  });
+
+  test('comes with a script without the schemas of the snapshot', () => {
+    const [, script = ''] = [...site].find(([name]) => name.startsWith('cfo/compare/compare.')) ?? [];
+    expect(script).toContain('run-compare');
+    expect(script.length).toBeLessThan(60_000);
+  });
+
+  test('says that there is nothing to compare while there is one run', async () => {
+    const request = testSite(place('first'), {
+      archive: ['2026-11-23'],
+      runs: ['2026-11-23'],
+      report: 'cfo',
+    });
+    await buildSite(request);
+    const files = filesBelow(request.outDir);
+    expect(files.get('cfo/compare/index.html')).toContain('There is nothing to compare yet');
+    expect([...files.keys()].filter((name) => name.startsWith('cfo/compare/'))).toEqual([
+      'cfo/compare/index.html',
+    ]);
+    expect(files.get('cfo/index.html')).not.toContain('compare/');
+    expect(files.get('cfo/2026-11-23/index.html')).not.toContain('compare/');
+  }, 60_000);
+});
 
 describe('the same run', () => {
   test('has the same bytes alone, with others, and built again', async () => {

@@ -5,7 +5,7 @@ import { build } from 'astro';
 import { InputError, type Problem } from '../domain/problem.ts';
 import { astroSettings } from './astro-settings.ts';
 import { BuildRequest } from './build-request.ts';
-import { chartScript } from './chart-script.ts';
+import { chartScript, compareScript } from './page-script.ts';
 import { checkReports } from './report-check.ts';
 import { readReports } from './report-files.ts';
 import type { ReportPlan } from './report-plan.ts';
@@ -55,7 +55,8 @@ async function siteData(request: BuildRequest, plans: ReportPlan[]): Promise<Sit
     archive.push(summarise(run, await readSnapshot(request.snapshotsDir, run)));
   }
   const { snapshotsDir, runs, report = null } = request;
-  return { snapshotsDir, runs, report, archive, plans, script: await chartScript(request.root) };
+  const [script, compare] = await Promise.all([chartScript(request.root), compareScript(request.root)]);
+  return { snapshotsDir, runs, report, archive, plans, script, compareScript: compare };
 }
 
 /** An exhibit placed by hand must be one that the newest run knows; older runs may lack it. */

@@ -50,12 +50,21 @@ export function archivedReports(): ArchivedReport[] {
   return allReports().filter(({ report }) => site.report === null || report.id === site.report);
 }
 
-let latest: { run: string; snapshot: ReturnType<typeof readSnapshot> } | undefined;
+/** The snapshots read last: pages of one run follow each other, and a comparison needs two. */
+const recent = new Map<string, ReturnType<typeof readSnapshot>>();
+const RECENT = 2;
+
+function snapshotOf(run: string): ReturnType<typeof readSnapshot> {
+  const snapshot = recent.get(run) ?? readSnapshot(site.snapshotsDir, run);
+  recent.delete(run);
+  recent.set(run, snapshot);
+  for (const oldest of [...recent.keys()].slice(0, -RECENT)) recent.delete(oldest);
+  return snapshot;
+}
 
 /** The part of a run's snapshot that a report shows. */
 export async function partOf(reportId: string, run: string): Promise<ReportPart> {
-  if (latest?.run !== run) latest = { run, snapshot: readSnapshot(site.snapshotsDir, run) };
-  const part = reportPart(await latest.snapshot, reportId);
+  const part = reportPart(await snapshotOf(run), reportId);
   if (!part) throw new Error(`The snapshot of ${run} has no report ${reportId}`);
   return part;
 }

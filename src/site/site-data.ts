@@ -1,4 +1,4 @@
-import type { ChartScript } from './chart-script.ts';
+import type { PageScript } from './page-script.ts';
 import type { ReportPlan } from './report-plan.ts';
 import type { RunSummary } from './run-summary.ts';
 
@@ -12,5 +12,8 @@ export interface SiteData {
   /** All runs, oldest first. */
   archive: RunSummary[];
   plans: ReportPlan[];
-  script: ChartScript;
+  /** Draws charts. */
+  script: PageScript;
+  /** Compares runs. */
+  compareScript: PageScript;
 }
