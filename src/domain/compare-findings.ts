@@ -1,5 +1,6 @@
 import type { Pair } from './compare-figures.ts';
 import type { ComparedFinding, ComparedReport } from './compared-report.ts';
+import { direction } from './condition.ts';
 import { longDate } from './day.ts';
 
 /** Groups of findings by what became of them, in the order in which a page shows them. */
@@ -17,9 +18,6 @@ export interface FindingChange {
   remark: string;
 }
 
-const RANK = { low: 0, medium: 1, high: 2, critical: 3 };
-/** Money has to move by more than this share before a finding counts as worse or better, as from run to run. */
-const NOTABLE_SHARE = 0.1;
 const CLOSED = ['resolved', 'retired'];
 
 /** Every finding that was open in either run or was closed between them, in the order of the later report. */
@@ -74,13 +72,8 @@ function closed(
 }
 
 function moved(before: ComparedFinding, after: ComparedFinding, pair: Pair): FindingGroup {
-  const severity = RANK[after.severity] - RANK[before.severity];
-  if (severity !== 0) return severity > 0 ? 'worse' : 'better';
-  if (pair.before.portfolio.currency !== pair.after.portfolio.currency) return 'unchanged';
-  const was = before.money ?? 0;
-  const change = (after.money ?? 0) - was;
-  if (Math.abs(change) <= Math.abs(was) * NOTABLE_SHARE) return 'unchanged';
-  return change > 0 ? 'worse' : 'better';
+  const sameCurrency = pair.before.portfolio.currency === pair.after.portfolio.currency;
+  return direction(before, sameCurrency ? after : { ...after, money: before.money }) ?? 'unchanged';
 }
 
 /** Where a finding that is open only now comes from. */

@@ -15,25 +15,31 @@ export interface Past {
   isBaseline: boolean;
 }
 
+interface Weight {
+  severity: Severity;
+  money: number | null;
+}
+
 /** What a finding that the run sees is called. */
 export function conditionOfSeen(
-  seen: { severity: Severity; money: number | null },
+  seen: Weight,
   { before, wasClosed, isBaseline }: Past,
   isAccepted: boolean,
 ): Condition {
   if (isAccepted) return 'accepted';
   if (before?.acceptance) return 'reopened';
-  if (before) return compare(before, seen);
+  if (before) return direction(before, seen) ?? 'persisting';
   if (wasClosed) return 'reopened';
   return isBaseline ? 'baseline' : 'new';
 }
 
-function compare(before: Finding, now: { severity: Severity; money: number | null }): Condition {
+/** Whether a finding got worse or better: by severity, and where that is the same by money; null for neither. */
+export function direction(before: Weight, now: Weight): 'worse' | 'better' | null {
   const severity = RANK[now.severity] - RANK[before.severity];
   if (severity !== 0) return severity > 0 ? 'worse' : 'better';
   const was = before.money ?? 0;
   const change = (now.money ?? 0) - was;
-  if (Math.abs(change) <= Math.abs(was) * NOTABLE_SHARE) return 'persisting';
+  if (Math.abs(change) <= Math.abs(was) * NOTABLE_SHARE) return null;
   return change > 0 ? 'worse' : 'better';
 }
 

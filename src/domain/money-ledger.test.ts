@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ledgerAfter } from './money-ledger.ts';
+import { ledgerAfter, ledgerSummary } from './money-ledger.ts';
 import { addDays } from './run.ts';
 import { snapshotFixture } from './snapshot.fixture.ts';
 import type { Condition, Finding, MoneyLedger } from './snapshot.ts';
@@ -121,4 +121,18 @@ test('lines of findings closed a year ago become a sum', () => {
     before: { found: 100.25, recovered: 100.25, lost: 0 },
   });
   expect(ledgerAfter(first, [finding('persisting', 100.25)], '2027-01-04').lines).toEqual(first.lines);
+});
+
+test('the summary has one entry a finding and the sums of all', () => {
+  const other = { fingerprint: 'ffffffffffffffff', title: 'Another', tenant: 'hauling' };
+  const first = ledgerAfter(undefined, [finding('new', 100.1), finding('new', 20.2, other)], '2026-01-05');
+  const next = [finding('better', 40.1), finding('accepted', 20.2, other)];
+  const ledger = ledgerAfter(first, next, '2026-01-12');
+  expect(ledgerSummary({ ...ledger, before: { found: 10, recovered: 4, lost: 1 } })).toMatchObject({
+    entries: [
+      { found: 100.1, recovered: 60, lost: 0, open: 40.1, run: '2026-01-12', readers: ['ceo', 'cfo'] },
+      { title: 'Another', found: 20.2, recovered: 0, lost: 20.2, open: 0 },
+    ],
+    totals: { found: 130.3, recovered: 64, lost: 21.2, open: 45.1 },
+  });
 });

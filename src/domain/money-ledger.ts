@@ -41,8 +41,9 @@ function sumsByFinding(lines: readonly LedgerLine[]): Map<string, Sums> {
 
 function linesOf(finding: Finding, sums: Sums, run: string): LedgerLine[] {
   const { fingerprint, tenant, title } = finding;
+  const readers = Object.keys(finding.readers).sort();
   const line = (kind: LedgerLine['kind'], amount: number): LedgerLine[] =>
-    amount === 0 ? [] : [{ run, kind, finding: fingerprint, tenant, title, money: amount / 100 }];
+    amount === 0 ? [] : [{ run, kind, finding: fingerprint, tenant, title, readers, money: amount / 100 }];
   return Object.entries(movesOf(finding, sums)).flatMap(([kind, amount]) =>
     line(kind as LedgerLine['kind'], amount),
   );
@@ -82,6 +83,54 @@ function rolledUp(
   return {
     lines: lines.filter(isKept),
     before: { found: sums.found / 100, recovered: sums.recovered / 100, lost: sums.lost / 100 },
+  };
+}
+
+/** Money of one finding, or of all of them, in the portfolio's currency. */
+export interface LedgerAmounts {
+  found: number;
+  recovered: number;
+  lost: number;
+  /** Found, and neither recovered nor lost. */
+  open: number;
+}
+
+export interface LedgerEntry extends LedgerAmounts {
+  finding: string;
+  title: string;
+  tenant: string;
+  readers: string[];
+  /** The newest run that changed it. */
+  run: string;
+}
+
+export interface LedgerSummary {
+  /** By what is still open, then by what was found. */
+  entries: LedgerEntry[];
+  /** With the lines before those that are kept. */
+  totals: LedgerAmounts;
+}
+
+/** The ledger as it is read: one entry a finding. */
+export function ledgerSummary({ lines, before }: MoneyLedger): LedgerSummary {
+  const entries = [...Map.groupBy(lines, ({ finding }) => finding).values()].flatMap((mine) => {
+    const last = mine.at(-1);
+    if (!last) return [];
+    const { finding, title, tenant, readers, run } = last;
+    const sums = sumsByFinding(mine).get(finding) ?? nothing();
+    return [{ finding, title, tenant, readers, run, ...amounts(sums) }];
+  });
+  const all = { found: cents(before.found), recovered: cents(before.recovered), lost: cents(before.lost) };
+  for (const { kind, money } of lines) all[kind] += cents(money);
+  return { entries: entries.sort((a, b) => b.open - a.open || b.found - a.found), totals: amounts(all) };
+}
+
+function amounts({ found, recovered, lost }: Sums): LedgerAmounts {
+  return {
+    found: found / 100,
+    recovered: recovered / 100,
+    lost: lost / 100,
+    open: (found - recovered - lost) / 100,
   };
 }
 

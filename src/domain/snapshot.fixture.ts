@@ -402,7 +402,12 @@ function promiseFixtures(): Promised[] {
 }
 
 function ledgerFixture(): MoneyLedger {
-  const line = { finding: 'aaaaaaaaaaaaaaa4', tenant: 'charter', title: 'Listing on the harbour guide' };
+  const line = {
+    finding: 'aaaaaaaaaaaaaaa4',
+    tenant: 'charter',
+    title: 'Listing on the harbour guide',
+    readers: ['ceo'],
+  };
   return {
     lines: [
       { ...line, run: '2026-10-26', kind: 'found', money: 1200 },

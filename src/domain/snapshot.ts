@@ -175,6 +175,8 @@ export const LedgerLine = z.strictObject({
   finding: z.string(),
   tenant: Slug,
   title: z.string(),
+  /** Reports that read the finding. */
+  readers: z.array(Slug),
   money: z.number(),
 });
 export type LedgerLine = z.infer<typeof LedgerLine>;

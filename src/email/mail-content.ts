@@ -1,11 +1,11 @@
 import { listed, roleName } from '../components/format.ts';
+import { isOpen } from '../domain/condition.ts';
 import { longDate } from '../domain/run.ts';
-import type { Action, Condition, Finding, ReportSnapshot, Snapshot } from '../domain/snapshot.ts';
+import type { Action, Finding, ReportSnapshot, Snapshot } from '../domain/snapshot.ts';
 import { type MailKpi, mailKpis, tenantName } from './mail-kpi.ts';
 
 const TOP_FINDINGS = 5;
 const MOST_GAPS = 6;
-const CLOSED: readonly Condition[] = ['resolved', 'retired'];
 
 export interface MailFinding {
   severity: Finding['severity'];
@@ -98,7 +98,12 @@ function openFindings(snapshot: Snapshot, report: ReportSnapshot): Finding[] {
   const all = new Map(snapshot.findings.map((finding) => [finding.fingerprint, finding]));
   return report.findings
     .map((fingerprint) => all.get(fingerprint))
-    .filter((finding): finding is Finding => finding !== undefined && !CLOSED.includes(finding.condition));
+    .filter((finding): finding is Finding => finding !== undefined && isInMail(finding));
+}
+
+/** What waits for somebody, and what could not be looked at. */
+function isInMail({ condition }: Finding): boolean {
+  return isOpen(condition) || condition === 'unverified';
 }
 
 function mailFinding(snapshot: Snapshot, report: ReportSnapshot, finding: Finding): MailFinding {

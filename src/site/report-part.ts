@@ -1,4 +1,9 @@
-import type { Coverage, Exhibit, Finding, Metric, Rule, Snapshot } from '../domain/snapshot.ts';
+import { addDays } from '../domain/day.ts';
+import { type LedgerSummary, ledgerSummary } from '../domain/money-ledger.ts';
+import type { Coverage, Exhibit, Finding, Metric, Promised, Rule, Snapshot } from '../domain/snapshot.ts';
+
+/** Who reads the money ledger. */
+const LEDGER_ROLE = 'ceo';
 
 /**
  * One report's part of a snapshot: all that its page shows, and what `report.json` holds. What only other reports'
@@ -25,6 +30,10 @@ export interface ReportPart {
   exhibits: Exhibit[];
   /** What was read of the tables that this report uses. */
   coverage: Coverage[];
+  /** What became of actions that earlier runs of this report listed: open ones, and those settled in four weeks. */
+  promises: Promised[];
+  /** Of the CEO's report: money that findings named, over all reports. */
+  ledger: LedgerSummary | null;
   unmapped: Snapshot['unmapped'];
 }
 
@@ -47,8 +56,15 @@ export function reportPart(snapshot: Snapshot, reportId: string): ReportPart | u
     siblings: snapshot.reports.filter((each) => each !== report).map(({ id, title }) => ({ id, title })),
     ...{ metrics, missing, findings, rules, exhibits },
     coverage: snapshot.coverage.filter(({ table }) => tables.has(table)),
+    promises: snapshot.promises.filter((promise) => isRecent(promise, reportId, run)),
+    ledger: report.role === LEDGER_ROLE ? ledgerSummary(snapshot.ledger) : null,
     unmapped,
   };
+}
+
+function isRecent({ reports, promisedOn, state, on }: Promised, report: string, run: string): boolean {
+  if (!reports.includes(report) || promisedOn >= run) return false;
+  return (state !== 'delivered' && state !== 'dropped') || (on ?? run) > addDays(run, -28);
 }
 
 function pick<T, K extends keyof T>(all: readonly T[], keys: readonly T[K][], key: K): T[] {

@@ -7,6 +7,8 @@ export const REPORT_COMPONENTS = [
   'Exhibit',
   'Decide',
   'Actions',
+  'Promises',
+  'MoneyLedger',
   'Provenance',
 ] as const;
 export type ReportComponent = (typeof REPORT_COMPONENTS)[number];
@@ -34,5 +36,7 @@ export const SECTIONS: Partial<Record<ReportComponent, Section>> = {
   Exhibits: { id: 'exhibits', title: 'Exhibits' },
   Decide: { id: 'to-decide', title: 'To decide' },
   Actions: { id: 'actions', title: 'Actions' },
+  Promises: { id: 'promises', title: 'Promised and delivered' },
+  MoneyLedger: { id: 'money-ledger', title: 'Money ledger' },
   Provenance: { id: 'provenance', title: 'Provenance' },
 };

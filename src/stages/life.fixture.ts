@@ -79,7 +79,7 @@ function streakUpTo(weeks: readonly Week[], last: number): number[] {
   const streak: number[] = [];
   for (let index = last; index >= 0; index -= 1) {
     const week = weeks[index];
-    if (!week || !week.hasRule || !week.hasTenant) break;
+    if (!week?.hasRule || !week.hasTenant) break;
     if (!week.isRead) continue;
     if (!week.isThere) break;
     streak.unshift(index);
