@@ -4,11 +4,12 @@ import { formatProblem, InputError, type Problem } from '../domain/problem.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { Reading } from '../sources/types.ts';
 import { checkRule } from './check-rule.ts';
-import { type Database, literal, lockDatabase, openDatabase, setVariables } from './database.ts';
+import { type Database, lockDatabase, openDatabase } from './database.ts';
 import { fillExhibit } from './fill-exhibit.ts';
+import { loadForecasts } from './load-forecasts.ts';
 import { loadHistory, loadPortfolio, loadReadings } from './load-tables.ts';
 import { measureMetric } from './measure-metric.ts';
-import { type Context, contextOf, createViews } from './query.ts';
+import { type Context, createViews, openContext } from './query.ts';
 
 /** Queries at once: two cores are what a small machine has. */
 const LANES = 2;
@@ -44,30 +45,20 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
   }
 }
 
-async function fill(database: Database, { asOf, portfolio, readings, history }: AnalyseInput): Promise<void> {
+async function fill(database: Database, input: AnalyseInput): Promise<void> {
+  const { asOf, portfolio, readings, history } = input;
   await loadReadings(database, readings, asOf);
   await loadPortfolio(database, portfolio);
   await loadHistory(database, history);
   await createViews(database);
   await lockDatabase(database);
+  await loadForecasts(database, input);
 }
 
 /** Connections on which queries run side by side. Variables and the search path belong to each of them alone. */
-async function openLanes(
-  database: Database,
-  { asOf, portfolio, readings }: AnalyseInput,
-): Promise<Context[]> {
+async function openLanes(database: Database, input: AnalyseInput): Promise<Context[]> {
   const connections = [database, ...(await database.more(LANES - 1))];
-  return Promise.all(
-    connections.map(async (lane) => {
-      await setVariables(lane, {
-        as_of: `date ${literal(asOf)}`,
-        currency: literal(portfolio.currency),
-        gaps: '[]::varchar[]',
-      });
-      return contextOf(lane, asOf, portfolio, readings);
-    }),
-  );
+  return Promise.all(connections.map((lane) => openContext(lane, input)));
 }
 
 async function runCatalogue(lanes: readonly Context[], catalogue: Catalogue): Promise<Analysis> {
@@ -94,9 +85,10 @@ async function sideBySide<Entry, Result>(
   return results;
 }
 
-function unknownSettings(portfolio: Portfolio, { metrics, rules, exhibits }: Catalogue): Problem[] {
+function unknownSettings(portfolio: Portfolio, catalogue: Catalogue): Problem[] {
+  const { metrics, rules, exhibits, forecasts } = catalogue;
   const known = new Set(
-    [...metrics, ...rules, ...exhibits].flatMap(({ meta }) => Object.keys(meta.settings)),
+    [...metrics, ...rules, ...exhibits, ...forecasts].flatMap(({ meta }) => Object.keys(meta.settings)),
   );
   return Object.keys(portfolio.settings)
     .filter((name) => !known.has(name))

@@ -34,7 +34,8 @@ function run(readings: readonly Reading[], only: readonly string[] | null = null
   const chosen = only && {
     metrics: catalogue.metrics.filter(({ id }) => only.includes(id)),
     rules: catalogue.rules.filter(({ id }) => only.includes(id)),
-    exhibits: [],
+    exhibits: catalogue.exhibits.filter(({ id }) => only.includes(id)),
+    forecasts: catalogue.forecasts,
   };
   return analyse({
     asOf: '2026-11-23',
@@ -228,6 +229,7 @@ test('when the last risk of the repositories is gone, its rules are checked and 
         metrics: [],
         rules: catalogue.rules.filter(({ id }) => rules.includes(id)),
         exhibits: catalogue.exhibits.filter(({ id }) => id === 'security-gaps'),
+        forecasts: [],
       },
     });
     return [

@@ -6,7 +6,7 @@ import { type Database, identifier, literal, WAREHOUSE_TABLES } from './database
 
 const BLOCK = 500;
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
 /**
  * Puts the readings' rows into their tables, sorted by tenant, key, file and line, whatever order the sources answered in.
@@ -128,7 +128,8 @@ function findingRows({ run, findings }: Snapshot): Cell[][] {
   ]);
 }
 
-async function insert(database: Database, table: string, rows: Cell[][]): Promise<void> {
+/** Adds rows to a table; cells in the order of its columns. */
+export async function insert(database: Database, table: string, rows: readonly Cell[][]): Promise<void> {
   if (rows.length === 0) return;
   await stage(database, table, rows);
   await database.connection.run(`insert into ${table} from staging`);
