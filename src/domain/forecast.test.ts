@@ -83,6 +83,14 @@ describe('left out', () => {
   });
 });
 
+test('five years are used, not more', () => {
+  const months = simulated(80, 1);
+  const settings = { ...SETTINGS, asOf: monthAfter(FIRST, 80) };
+  const all = forecast(series(months), settings);
+  expect(all.monthsUsed).toBe(60);
+  expect(all).toEqual(forecast(series(months).slice(20), settings));
+});
+
 test('bounds hold the forecast and its interval', () => {
   const months = [...repeat(12, 0.9), 0.98, 1, 1];
   const found = forecast(series(months), { ...SETTINGS, lowest: 0, highest: 1 });

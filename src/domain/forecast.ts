@@ -24,7 +24,7 @@ export interface ForecastSettings {
   highest: number | null;
 }
 
-export interface ForecastMonth extends MonthValue {
+interface ForecastMonth extends MonthValue {
   /** Ends of the interval that holds the month with a probability of 80 %. */
   low: number;
   high: number;
@@ -49,6 +49,8 @@ const BEFORE_TEST = 6;
 const LEAST_ORIGINS = 3;
 /** Months that may lie between the newest complete month and the run's. */
 const OLDEST = 3;
+/** Months that are used at most: what lies further back says little, and a run should not grow with the books. */
+const MOST_MONTHS = 60;
 
 /**
  * Forecasts a series of months by exponential smoothing, with a season as soon as a year of data and three months to test on are there.
@@ -88,7 +90,8 @@ function tested(
     isSeasonal ? settings.season : BEFORE_TEST,
   );
   const months = Array.from({ length: steps }, (_, index) => monthAfter(last, index + 1));
-  const isBetter = error < naiveError;
+  // Compared as they are shown: a difference in the last digits of a float is none.
+  const isBetter = rounded(error) < rounded(naiveError);
   return {
     months: isBetter
       ? forecastMonths(values, shape, form, months, deviation * widthOf80(origins), settings)
@@ -121,12 +124,12 @@ function forecastMonths(
   });
 }
 
-/** The months at the end that follow each other without a gap. */
+/** The newest months that follow each other without a gap. */
 function unbroken(series: readonly MonthValue[]): readonly MonthValue[] {
   const breaks = series.findLastIndex(
     ({ month }, index) => index > 0 && monthAfter(series[index - 1]?.month ?? '', 1) !== month,
   );
-  return series.slice(Math.max(breaks, 0));
+  return series.slice(Math.max(breaks, series.length - MOST_MONTHS, 0));
 }
 
 /** To the places of the warehouse; logarithms may differ in their last digits. */
