@@ -35,6 +35,7 @@ export interface SeriesForecast {
   months: readonly ForecastMonth[];
   /** Why it is left out, as part of a sentence; null where it is shown. */
   reason: string | null;
+  /** How it was smoothed, and what the naive forecast is, in words. */
   method: string | null;
   naive: string | null;
   /** Mean absolute errors of the backtest, in the unit of the series; null where none could be made. */
@@ -96,9 +97,9 @@ function tested(
     months: isBetter
       ? forecastMonths(values, shape, form, months, deviation * widthOf80(origins), settings)
       : [],
-    reason: isBetter ? null : 'no better than the naive forecast',
-    method: `${isSeasonal ? 'seasonal ' : ''}exponential smoothing, ${form}`,
-    naive: isSeasonal ? 'same month a year before' : 'last month',
+    reason: isBetter ? null : 'no better than naive',
+    method: `${isSeasonal ? 'seasonal' : 'no season'}, ${form}`,
+    naive: isSeasonal ? 'a year before' : 'last month',
     error: rounded(error),
     naiveError: rounded(naiveError),
     monthsUsed: values.length,

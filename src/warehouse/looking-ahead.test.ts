@@ -49,7 +49,7 @@ test('a forecast that is no better is left out of the metric, and the exhibit sa
   expect(figures).toEqual([]);
   expect(shown[1]).toEqual({
     ...{ tenant: 'reef', closed: 1200, posted: 0, low: null, forecast: null, high: null },
-    ...{ mean_error: 0, naive_error: 0, note: 'no better than the naive forecast' },
+    ...{ mean_error: 0, naive_error: 0, note: 'no better than naive' },
   });
 });
 
@@ -76,7 +76,7 @@ test('revenue of the portfolio: months that all have closed, without what compan
   const notes = late.rows.filter(({ series }) => series === 'Revenue');
   // Without October the portfolio has no season yet, and the last month misses once only, at the step.
   expect(notes.map(({ tenant, months_used, note }) => [tenant, months_used, note])).toEqual([
-    ['Portfolio', 14, 'no better than the naive forecast'],
+    ['Portfolio', 14, 'no better than naive'],
     ['reef', 15, null],
     ['studio', 3, 'fewer than 9 complete months in a row'],
   ]);

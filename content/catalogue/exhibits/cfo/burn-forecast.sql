@@ -6,6 +6,7 @@ covers: month
 columns:
   - { key: month, title: Month, unit: date }
   - { key: tenant, title: Of }
+  - { key: year_before, title: Year before, unit: money }
   - { key: actual, title: Actual, unit: money }
   - { key: low, title: Low, unit: money }
   - { key: forecast, title: Forecast, unit: money }
@@ -25,10 +26,12 @@ chosen as (
   order by bool_or(kind = 'forecast') desc, tenant is not null, sum(abs(value)) filter (where kind = 'actual') desc, tenant
   limit 1
 )
-select coalesce(s.month, months_before(c.last, -1)) as month, coalesce(s.tenant, 'Portfolio') as tenant,
-  (case kind when 'actual' then value end) as actual, low, (case kind when 'forecast' then value end) as forecast, high,
-  (case when kind <> 'actual' then mean_error end) as mean_error, (case when kind <> 'actual' then naive_error end) as naive_error,
-  (case kind when 'left out' then reason end) as note
+select coalesce(s.month, months_before(c.last, -1)) as month, coalesce(s.tenant, 'Portfolio') as tenant, y.value as year_before,
+  (case s.kind when 'actual' then s.value end) as actual, s.low, (case s.kind when 'forecast' then s.value end) as forecast, s.high,
+  (case when s.kind <> 'actual' then s.mean_error end) as mean_error,
+  (case when s.kind <> 'actual' then s.naive_error end) as naive_error, (case s.kind when 'left out' then s.reason end) as note
 from series s join chosen c on c.tenant is not distinct from s.tenant
-where s.month is null or s.month >= months_before(getvariable('as_of'), 13)
+left join series y on y.kind = 'actual' and y.tenant is not distinct from s.tenant
+  and y.month = months_before(coalesce(s.month, months_before(c.last, -1)), 12)
+where s.month is null or s.month >= months_before(getvariable('as_of'), 7)
 order by month

@@ -1,6 +1,6 @@
 /*---
 title: 13-week cash forecast
-about: Free cash of the portfolio (without taxes held and unearned deposits) at the pace of the last three closed months, one-offs and new capital left out, less the dated obligations of each week. Operating is what customers pay less what running the companies costs.
+about: Free cash of the portfolio (without taxes held and unearned deposits) at the pace of the last three closed months, one-offs and new capital left out, less the dated obligations of each week. Operating is what customers pay less what running the companies costs. The pace knows no season; the burn forecast does.
 readers: { cfo: 3 }
 optional: [obligations]
 columns:

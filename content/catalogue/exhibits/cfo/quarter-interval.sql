@@ -1,6 +1,6 @@
 /*---
 title: Revenue of the quarter, with interval
-about: Closed months as posted, the others as forecast or, where that is more, as posted so far. The interval is the sum of the months' 80 % intervals, and so rather too wide. Errors are the mean misses of past forecasts one to three months ahead, beside those of the naive forecast (the same month a year before, or the last month); a forecast that does not beat it is left out.
+about: Closed months as posted, the others as forecast or, where that is more, as posted so far. The interval is the sum of the months' 80% intervals, and so rather too wide. Errors are the mean misses of past forecasts one to three months ahead, beside those of the naive forecast (the same month a year before, or the last month); a forecast that does not beat it is left out.
 readers: { cfo: 8 }
 covers: month
 columns:

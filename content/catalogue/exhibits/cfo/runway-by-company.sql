@@ -1,10 +1,11 @@
 /*---
 title: Cash runway by company
-about: Free cash is cash less taxes held, unearned deposits and security deposits. A month is the mean of the last three closed ones, without one-offs and new capital; what is left of it each week, less the dated obligations, says in which week free cash falls below zero. An obligation that is paid every month is in the pace and should not be listed again.
+about: Free cash is cash less taxes held, unearned deposits and security deposits. A month is the mean of the last three closed ones, without one-offs and new capital; what is left of it each week, less the dated obligations, says in which week free cash falls below zero. "Not burning" means that it does not shrink. An obligation that is paid every month is in the pace, and should not be listed again.
 readers: { cfo: 2 }
 optional: [obligations]
 columns:
   - { key: tenant, title: Company }
+  - { key: runway, title: Runway }
   - { key: cash, title: Cash, unit: money }
   - { key: taxes, title: Taxes held, unit: money }
   - { key: unearned, title: Unearned deposits, unit: money }
@@ -16,7 +17,6 @@ columns:
   - { key: draws, title: Draws, unit: money }
   - { key: pace, title: Change a month, unit: money }
   - { key: due, title: "Obligations, 24 months", unit: money }
-  - { key: runway, title: Runway }
 tenant_column: tenant
 empty: No month is closed yet.
 needs: Keep postings.csv, accounts.csv and closes.csv; obligations.csv makes it sharper.
@@ -79,10 +79,10 @@ weeks as (
 ),
 ends as (select tenant, min(week) filter (where free < 0) * 12 / 52 as months from weeks group by tenant),
 due as (select tenant, -sum(amount) as amount from dated group by tenant)
-select coalesce(s.tenant, 'Portfolio') as tenant, cash, taxes, unearned, security, free, operating, debt, capex, draws, pace,
-  coalesce(d.amount, 0) as due,
+select coalesce(s.tenant, 'Portfolio') as tenant,
   (case when e.months is not null then format('{:.1f} months', round(e.months, 1)::double)
-    when pace >= 0 then 'not burning' else 'more than 24 months' end) as runway
+    when pace >= 0 then 'not burning' else 'more than 24 months' end) as runway,
+  cash, taxes, unearned, security, free, operating, debt, capex, draws, pace, coalesce(d.amount, 0) as due
 from sums s join ends e on e.tenant is not distinct from s.tenant
 left join due d on d.tenant is not distinct from s.tenant
 left join tenants t on t.tenant = s.tenant
