@@ -1,6 +1,6 @@
 /*---
 title: Cash runway by company
-about: Free cash is cash less taxes held, unearned deposits and security deposits. A month is the mean of the last three closed ones, without one-offs and new capital; what is left of it each week, less the dated obligations, says in which week free cash falls below zero. "Not burning" means that it does not shrink. An obligation that is paid every month is in the pace, and should not be listed again.
+about: Free cash is cash less taxes held, unearned deposits and security deposits. A month is the mean of the last three closed ones, without one-offs and new capital; what is left of it each week, less the dated obligations, says in which week free cash falls below zero. "Not burning" means that free cash does not shrink. An obligation that is paid every month is in the pace, and should not be listed again.
 readers: { cfo: 2 }
 optional: [obligations]
 columns:
