@@ -39,14 +39,17 @@ test('the quarter is its closed months, and the forecast or what is posted, wher
   ]);
 });
 
-test('a forecast that is no better is left out of the metric, and the exhibit says why', async () => {
+test('a forecast that is no better is no figure of the metric, and the exhibit says why', async () => {
   // Each month as a year before: the naive forecast is never wrong.
   const rows = Array.from({ length: 15 }, (_, index) =>
     sale(monthAfter('2025-08-10', index), 1000 + 100 * (index % 12)),
   );
   const readings = [accounts('reef'), closes('reef', '2025-08-01', 15), postings('reef', rows.flat())];
   const { figures, rows: shown } = await look(catalogue, readings, ['quarter-forecast', 'quarter-interval']);
-  expect(figures).toEqual([]);
+  expect(figures).toEqual([
+    [null, null],
+    ['reef', null],
+  ]);
   expect(shown[1]).toEqual({
     ...{ tenant: 'reef', closed: 1200, posted: 0, low: null, forecast: null, high: null },
     ...{ mean_error: 0, naive_error: 0, note: 'no better than naive' },

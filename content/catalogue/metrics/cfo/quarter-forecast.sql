@@ -3,7 +3,7 @@ title: Revenue forecast for the quarter
 unit: money
 better: higher
 period: The quarter that the run lies in
-about: Revenue of the closed months of the quarter and the forecast of the others, at least what is posted in them; only where the forecast has beaten the naive one, see the exhibit for the interval and the errors.
+about: Revenue of the closed months of the quarter and the forecast of the others, at least what is posted in them; none where the forecast does not beat the naive one, see the exhibit for the interval and the errors.
 covers: month
 readers: { cfo: 6 }
 needs: Keep postings.csv and accounts.csv, and enter each closed month in closes.csv, for nine months at least.
@@ -24,7 +24,9 @@ posted as (
   select null, month_of(date), cast(-sum(amount) as decimal(18, 2)) from ledger
   where type = 'income' and date <= getvariable('as_of') and counterparty_tenant is null group by month_of(date)
 )
-select m.tenant, sum(case kind when 'actual' then m.value else greatest(m.value, p.value) end) as value
-from months m left join posted p on p.tenant is not distinct from m.tenant and p.month = m.month
-group by m.tenant
-having count(*) = 3
+select s.tenant,
+  (case when count(m.month) = 3 then sum(case kind when 'actual' then m.value else greatest(m.value, p.value) end) end) as value
+from (select distinct tenant from forecasts where series = 'revenue') s
+left join months m on m.tenant is not distinct from s.tenant
+left join posted p on p.tenant is not distinct from s.tenant and p.month = m.month
+group by s.tenant
