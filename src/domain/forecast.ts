@@ -45,10 +45,10 @@ export interface SeriesForecast {
   monthsUsed: number;
 }
 
-/** Months of data before the first test where there is no season; each horizon is tested from three origins or fewer. */
+/** Months before the first that is tested, where there is no season, and months to test on. */
 const BEFORE_TEST = 6;
 const LEAST_ORIGINS = 3;
-/** Months that may lie between the newest complete month and the run's. */
+/** Months that the newest complete one may lie before the run's. */
 const OLDEST = 3;
 /** Months that are used at most: what lies further back says little, and a run should not grow with the books. */
 const MOST_MONTHS = 60;
