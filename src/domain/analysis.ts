@@ -1,4 +1,4 @@
-import type { ExhibitMeta, MetricMeta, RuleMeta, Severity } from './catalogue.ts';
+import type { ExhibitMeta, ForecastMeta, MetricMeta, RuleMeta, Severity } from './catalogue.ts';
 import type { Exhibit, Value } from './snapshot.ts';
 
 /** One SQL file of the catalogue, read and checked. */
@@ -8,7 +8,7 @@ export interface CatalogueEntry<Meta> {
   file: string;
   meta: Meta;
   sql: string;
-  /** Base tables that the query reads, sorted. */
+  /** Base tables that the query reads, sorted; with `forecasts` also those that its series stand on. */
   tables: readonly string[];
 }
 
@@ -16,6 +16,7 @@ export interface Catalogue {
   metrics: readonly CatalogueEntry<MetricMeta>[];
   rules: readonly CatalogueEntry<RuleMeta>[];
   exhibits: readonly CatalogueEntry<ExhibitMeta>[];
+  forecasts: readonly CatalogueEntry<ForecastMeta>[];
 }
 
 /** What the warehouse says of one metric: figures of this run only, without history or targets. */

@@ -132,6 +132,34 @@ export const ExhibitMeta = z.strictObject({
 });
 export type ExhibitMeta = z.infer<typeof ExhibitMeta>;
 
+/**
+ * Front matter of `catalogue/forecasts/<id>.sql`. The query returns `tenant, month, value`: the complete months of a series, each by its
+ * first day, a row without tenant being the portfolio's. A month in which nothing happened is a row with zero; a month without a row
+ * is not known. Other entries read the result from the table `forecasts`, where `series` is the file's id.
+ */
+export const ForecastMeta = z.strictObject({
+  ...base,
+  covers: base.covers.default('month'),
+  settings: z
+    .object({
+      horizon_months: z.int().min(1).max(24).describe("Months to forecast, the run's own being the first"),
+    })
+    .catchall(z.number()),
+  unit: Unit,
+  about: z.string().min(1).describe('What a month of the series is, in one sentence'),
+  season: z.int().min(2).default(12).describe('Months in a season'),
+  form: z
+    .enum(['additive', 'multiplicative'])
+    .default('additive')
+    .describe('Whether the season adds to the level or multiplies it; what can be zero or less is additive'),
+  lowest: z.number().nullable().default(null).describe('What the series cannot fall below'),
+  highest: z.number().nullable().default(null).describe('What the series cannot rise above'),
+});
+export type ForecastMeta = z.infer<typeof ForecastMeta>;
+
+/** Columns that a forecast query must return. */
+export const FORECAST_COLUMNS = ['tenant', 'month', 'value'] as const;
+
 /** Front matter of `reports/<id>.mdx`. */
 export const ReportMeta = z.strictObject({
   title: z.string().min(1),

@@ -32,3 +32,15 @@ export function dayInZone(instant: string, timeZone: string): string {
     day: '2-digit',
   }).format(new Date(instant));
 }
+
+/** The first day of the month `months` after (or before, when negative) that of a day. */
+export function monthAfter(date: string, months: number): string {
+  const [year = 0, month = 0] = date.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1 + months)).toISOString().slice(0, 10);
+}
+
+/** Months from that of `from` to that of `to`; negative when `to` is earlier. */
+export function monthsBetween(from: string, to: string): number {
+  const index = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+  return index(to) - index(from);
+}

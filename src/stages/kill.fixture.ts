@@ -37,7 +37,7 @@ async function sessionOf(content: string, state: string, now: () => string): Pro
   const run = portfolio.as_of ?? '';
   if (!(await snapshots.runs()).includes(run))
     return openSession({ content, state, target: 'local', report: REPORT }, now);
-  const catalogue = { metrics: [], rules: [], exhibits: [] };
+  const catalogue = { metrics: [], rules: [], exhibits: [], forecasts: [] };
   return {
     portfolio,
     workspace,

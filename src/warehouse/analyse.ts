@@ -4,12 +4,13 @@ import { formatProblem, InputError, type Problem } from '../domain/problem.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { Reading } from '../sources/types.ts';
 import { checkRule } from './check-rule.ts';
-import { type Database, literal, lockDatabase, openDatabase, setVariables } from './database.ts';
+import { type Database, lockDatabase, openDatabase } from './database.ts';
 import { fillExhibit } from './fill-exhibit.ts';
+import { loadForecasts } from './load-forecasts.ts';
 import { type Judged, loadJudgement, loadMeasured, UNJUDGED } from './load-judgement.ts';
 import { loadHistory, loadPortfolio, loadReadings } from './load-tables.ts';
 import { measureMetric } from './measure-metric.ts';
-import { type Context, contextOf, createViews } from './query.ts';
+import { type Context, createViews, openContext } from './query.ts';
 
 /** Queries at once: two cores are what a small machine has. */
 const LANES = 2;
@@ -57,22 +58,13 @@ async function fill(database: Database, input: AnalyseInput): Promise<void> {
   await loadHistory(database, history);
   await createViews(database);
   await lockDatabase(database, threads);
+  await loadForecasts(database, input);
 }
 
 /** Connections on which queries run side by side. Variables and the search path belong to each of them alone. */
 async function openLanes(database: Database, input: AnalyseInput): Promise<Context[]> {
-  const { asOf, portfolio, lanes = LANES } = input;
-  const connections = [database, ...(await database.more(lanes - 1))];
-  return Promise.all(
-    connections.map(async (lane) => {
-      await setVariables(lane, {
-        as_of: `date ${literal(asOf)}`,
-        currency: literal(portfolio.currency),
-        gaps: '[]::varchar[]',
-      });
-      return contextOf(lane, input);
-    }),
-  );
+  const connections = [database, ...(await database.more((input.lanes ?? LANES) - 1))];
+  return Promise.all(connections.map((lane) => openContext(lane, input)));
 }
 
 /** Rules first, then what stands on their findings: metrics, and exhibits on top of both. */
@@ -105,9 +97,10 @@ async function sideBySide<Entry, Result>(
   return results;
 }
 
-function unknownSettings(portfolio: Portfolio, { metrics, rules, exhibits }: Catalogue): Problem[] {
+function unknownSettings(portfolio: Portfolio, catalogue: Catalogue): Problem[] {
+  const { metrics, rules, exhibits, forecasts } = catalogue;
   const known = new Set(
-    [...metrics, ...rules, ...exhibits].flatMap(({ meta }) => Object.keys(meta.settings)),
+    [...metrics, ...rules, ...exhibits, ...forecasts].flatMap(({ meta }) => Object.keys(meta.settings)),
   );
   return Object.keys(portfolio.settings)
     .filter((name) => !known.has(name))

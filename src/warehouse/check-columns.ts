@@ -2,13 +2,18 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   type ExhibitMeta,
   FINDING_COLUMNS,
+  FORECAST_COLUMNS,
+  type ForecastMeta,
   type MetricMeta,
   OPTIONAL_FINDING_COLUMNS,
   type RuleMeta,
 } from '../domain/catalogue.ts';
 import type { QueryProblem } from './lint-query.ts';
 
-export type Kind = 'metrics' | 'findings' | 'exhibits';
+export type Kind = 'metrics' | 'findings' | 'exhibits' | 'forecasts';
+
+/** Front matter of any kind of entry. */
+export type Meta = MetricMeta | RuleMeta | ExhibitMeta | ForecastMeta;
 
 /** Column name → DuckDB type. */
 type Columns = ReadonlyMap<string, string>;
@@ -17,7 +22,7 @@ type Columns = ReadonlyMap<string, string>;
 export async function checkColumns(
   connection: DuckDBConnection,
   kind: Kind,
-  meta: MetricMeta | RuleMeta | ExhibitMeta,
+  meta: Meta,
   sql: string,
 ): Promise<QueryProblem[]> {
   let columns: Columns;
@@ -29,6 +34,7 @@ export async function checkColumns(
   }
   if (kind === 'metrics') return exactly(columns, ['tenant', 'value']);
   if (kind === 'findings') return findingProblems(columns);
+  if (kind === 'forecasts') return forecastProblems(columns);
   return exactly(
     columns,
     (meta as ExhibitMeta).columns.map(({ key }) => key),
@@ -64,7 +70,9 @@ function wrongColumns(missing: readonly string[], extra: readonly string[], fix:
 
 const NUMBER = /^("?NULL"?|(DECIMAL|DOUBLE|FLOAT|U?(BIG|HUGE|SMALL|TINY)?INT|INTEGER|UINTEGER))/;
 
-const FINDING_TYPES: Readonly<Record<string, { is: RegExp; name: string }>> = {
+type Types = Readonly<Record<string, { is: RegExp; name: string }>>;
+
+const FINDING_TYPES: Types = {
   tenant: { is: /^VARCHAR$/, name: 'text' },
   subject: { is: /^VARCHAR$/, name: 'text' },
   title: { is: /^VARCHAR$/, name: 'text' },
@@ -87,7 +95,22 @@ function findingProblems(columns: Columns): QueryProblem[] {
       ),
     ];
   }
-  return Object.entries(FINDING_TYPES).flatMap(([name, { is, name: wanted }]) => {
+  return typeProblems(columns, FINDING_TYPES);
+}
+
+const FORECAST_TYPES: Types = {
+  tenant: { is: /^VARCHAR$/, name: 'text' },
+  month: { is: /^DATE$/, name: 'a date, the first day of the month' },
+  value: { is: NUMBER, name: 'a number' },
+};
+
+function forecastProblems(columns: Columns): QueryProblem[] {
+  const problems = exactly(columns, FORECAST_COLUMNS);
+  return problems.length > 0 ? problems : typeProblems(columns, FORECAST_TYPES);
+}
+
+function typeProblems(columns: Columns, types: Types): QueryProblem[] {
+  return Object.entries(types).flatMap(([name, { is, name: wanted }]) => {
     const type = columns.get(name);
     if (type === undefined || is.test(type)) return [];
     return [{ line: null, what: `column "${name}" is ${type}`, fix: `Make it ${wanted}.` }];

@@ -14,7 +14,11 @@ export interface Database extends Lane {
   close(): void;
 }
 
-/** Tables that come from the portfolio, from earlier runs and from this run's own findings and figures, not from sources. */
+/**
+ * Tables that come from the portfolio, from earlier runs, from the forecasts and from this run's own findings and figures, not from
+ * sources. `forecasts`: the rows of a series of a tenant (null: the portfolio) are its complete months (`kind` actual), then either the
+ * months ahead (forecast, with the 80 % interval) or one row without month (left out, with the reason); each has the errors of the backtest.
+ */
 const OWN_TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   tenants: {
     tenant: 'VARCHAR',
@@ -24,6 +28,21 @@ const OWN_TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     position: 'INTEGER',
   },
   targets: { metric: 'VARCHAR', tenant: 'VARCHAR', by: 'DATE', value: 'DECIMAL(18,6)' },
+  forecasts: {
+    series: 'VARCHAR',
+    tenant: 'VARCHAR',
+    month: 'DATE',
+    kind: 'VARCHAR',
+    value: 'DECIMAL(38,6)',
+    low: 'DECIMAL(38,6)',
+    high: 'DECIMAL(38,6)',
+    reason: 'VARCHAR',
+    method: 'VARCHAR',
+    naive: 'VARCHAR',
+    mean_error: 'DECIMAL(38,6)',
+    naive_error: 'DECIMAL(38,6)',
+    months_used: 'INTEGER',
+  },
   history_metrics: {
     run: 'DATE',
     metric: 'VARCHAR',

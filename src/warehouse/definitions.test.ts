@@ -34,7 +34,8 @@ function run(readings: readonly Reading[], only: readonly string[] | null = null
   const chosen = only && {
     metrics: catalogue.metrics.filter(({ id }) => only.includes(id)),
     rules: catalogue.rules.filter(({ id }) => only.includes(id)),
-    exhibits: [],
+    exhibits: catalogue.exhibits.filter(({ id }) => only.includes(id)),
+    forecasts: catalogue.forecasts,
   };
   return analyse({
     asOf: '2026-11-23',
@@ -212,24 +213,14 @@ test('MRR takes yearly rates by the month, and only contracts in force', async (
 });
 
 test('when the last risk of the repositories is gone, its rules are checked and find nothing', async () => {
-  const rules = ['secret-in-repository', 'environment-file-committed'];
+  const entries = ['secret-in-repository', 'environment-file-committed', 'security-gaps'];
   const repositories = reading('reef', 'repositories', [{ repository: 'site' }]);
   const risks = [
     { repository: 'site', kind: 'secret', path: 'a.ts', at: '3', detail: 'A token' },
     { repository: 'site', kind: 'environment file', path: '.env', at: '1', detail: null },
   ];
   const outcome = async (readings: readonly Reading[]) => {
-    const { rules: checked, exhibits } = await analyse({
-      asOf: '2026-11-23',
-      portfolio: portfolioOf(['reef', 'studio']),
-      readings,
-      history: [],
-      catalogue: {
-        metrics: [],
-        rules: catalogue.rules.filter(({ id }) => rules.includes(id)),
-        exhibits: catalogue.exhibits.filter(({ id }) => id === 'security-gaps'),
-      },
-    });
+    const { rules: checked, exhibits } = await run(readings, entries);
     return [
       ...checked.map(({ status, breaches }) => [status, ...breaches.map(({ subject }) => subject)]),
       ...exhibits.map(({ status, rows }) => [status, ...rows.map(([, , kind]) => kind)]),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { InputError } from '../domain/problem.ts';
 import { loadCatalogue } from './load-catalogue.ts';
-import { catalogueDir, EXHIBIT, METRIC, RULE, sqlFile } from './warehouse.fixture.ts';
+import { catalogueDir, EXHIBIT, FORECAST, METRIC, RULE, sqlFile } from './warehouse.fixture.ts';
 
 const CASH = 'select tenant, sum(amount) as value from postings group by tenant';
 
@@ -150,4 +150,42 @@ test('age of two days, settings and words such as "now" in texts are allowed', a
   const sql = `select tenant, date_part('day', age(getvariable('as_of'), max(date))) + getvariable('days') as value
     from postings where memo <> 'now()' and memo <> 'today' group by tenant`;
   expect(await messageOfMetric(sql, '\nsettings: { days: 3 }')).toBe('no error');
+});
+
+const MONTHS = 'select tenant, month_of(date) as month, sum(amount) as value from postings group by all';
+
+test('an entry that reads a forecast stands on the tables of its series', async () => {
+  const dir = await catalogueDir({
+    'forecasts/cfo/sales.sql': sqlFile(FORECAST, MONTHS),
+    'forecasts/other.sql': sqlFile(FORECAST, 'select tenant, month, 1 as value from closes'),
+    'metrics/cash.sql': sqlFile(METRIC, "select tenant, value from forecasts where series = 'sales'"),
+  });
+  const { metrics, forecasts } = await loadCatalogue([dir]);
+  expect(metrics[0]?.tables).toEqual(['forecasts', 'postings']);
+  expect(forecasts.map(({ id, meta }) => [id, meta.season, meta.covers])).toEqual([
+    ['other', 12, 'month'],
+    ['sales', 12, 'month'],
+  ]);
+});
+
+test('a forecast must return its months, typed, and be named where it is read', async () => {
+  const message = await messageOf({
+    'forecasts/columns.sql': sqlFile(FORECAST, 'select tenant, date, amount as value from postings'),
+    'forecasts/itself.sql': sqlFile(
+      FORECAST,
+      "select tenant, month, value from forecasts where series = 'itself'",
+    ),
+    'forecasts/settings.sql': sqlFile(FORECAST.replace('3', '0'), MONTHS),
+    'forecasts/types.sql': sqlFile(FORECAST, 'select tenant, memo as month, account as value from postings'),
+    'metrics/cash.sql': sqlFile(METRIC, 'select tenant, value from forecasts'),
+  });
+  expect(message).toMatchInlineSnapshot(`
+    "catalogue: 6 problems
+      content/catalogue/forecasts/columns.sql: the query lacks the column month and returns date, which is not expected. Return exactly tenant, month, value.
+      content/catalogue/forecasts/itself.sql: the query reads the table "forecasts" and names no series. Name it, as in where series = 'revenue'. A forecast cannot stand on another.
+      content/catalogue/forecasts/settings.sql:5: "settings.horizon_months" is wrong, too small: expected number to be >=1. Correct "settings.horizon_months".
+      content/catalogue/forecasts/types.sql: column "month" is VARCHAR. Make it a date, the first day of the month.
+      content/catalogue/forecasts/types.sql: column "value" is VARCHAR. Make it a number.
+      content/catalogue/metrics/cash.sql: the query reads the table "forecasts" and names no series. Name it, as in where series = 'revenue'; the series are columns, itself, types. A forecast cannot stand on another."
+  `);
 });

@@ -2,11 +2,11 @@ import { glob, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { z } from 'zod';
 import type { Catalogue, CatalogueEntry } from '../domain/analysis.ts';
-import { ExhibitMeta, MetricMeta, RuleMeta } from '../domain/catalogue.ts';
+import { ExhibitMeta, ForecastMeta, MetricMeta, RuleMeta } from '../domain/catalogue.ts';
 import { Slug } from '../domain/portfolio.ts';
 import { InputError, type Problem } from '../domain/problem.ts';
 import { isTableName } from '../domain/tables.ts';
-import { checkColumns, type Kind } from './check-columns.ts';
+import { checkColumns, type Kind, type Meta } from './check-columns.ts';
 import { type Database, lockDatabase, openDatabase, settingLiterals, setVariables } from './database.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { lintQuery, type QueryProblem, tablesOf, unstableFunctions } from './lint-query.ts';
@@ -26,10 +26,12 @@ interface Checker {
   database: Database;
   unstable: ReadonlySet<string>;
   problems: Problem[];
+  /** Id of a forecast → the tables that it reads. */
+  series: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
- * Reads and checks the catalogue: `{metrics,findings,exhibits}/**\/<id>.sql` in each folder. A file overrides the file of the
+ * Reads and checks the catalogue: `{metrics,findings,exhibits,forecasts}/**\/<id>.sql` in each folder. A file overrides the file of the
  * same id in a later folder; a folder that does not exist is empty. Throws one InputError with every problem found.
  */
 export async function loadCatalogue(dirs: readonly string[]): Promise<Catalogue> {
@@ -38,21 +40,26 @@ export async function loadCatalogue(dirs: readonly string[]): Promise<Catalogue>
     await setVariables(database, { as_of: "date '2000-01-01'", currency: "'USD'" });
     await lockDatabase(database);
     const unstable = await unstableFunctions(database.connection);
-    const checker: Checker = { database, unstable, problems: [] };
+    const problems: Problem[] = [];
+    const unread = { database, unstable, problems, series: new Map() };
+    const forecasts = await loadKind(dirs, 'forecasts', ForecastMeta, unread);
+    const series = new Map(forecasts.map(({ id, tables }) => [id, tables]));
+    const checker: Checker = { ...unread, series };
     const catalogue = {
+      forecasts,
       metrics: await loadKind(dirs, 'metrics', MetricMeta, checker),
       rules: await loadKind(dirs, 'findings', RuleMeta, checker),
       exhibits: await loadKind(dirs, 'exhibits', ExhibitMeta, checker),
     };
-    checker.problems.push(...ruleNameProblems(catalogue.rules));
-    if (checker.problems.length > 0) throw new InputError('catalogue', checker.problems);
+    problems.push(...ruleNameProblems(catalogue.rules));
+    if (problems.length > 0) throw new InputError('catalogue', problems);
     return catalogue;
   } finally {
     database.close();
   }
 }
 
-async function loadKind<Schema extends z.ZodType<MetricMeta | RuleMeta | ExhibitMeta>>(
+async function loadKind<Schema extends z.ZodType<Meta>>(
   dirs: readonly string[],
   kind: Kind,
   schema: Schema,
@@ -68,9 +75,32 @@ async function loadKind<Schema extends z.ZodType<MetricMeta | RuleMeta | Exhibit
     const problems = await queryProblems(checker, kind, meta, sql);
     checker.problems.push(...problems.map((problem) => placed(found.file, firstLine, problem)));
     const tables = problems.length > 0 ? [] : await tablesOf(checker.database.connection, sql);
-    entries.push({ id: found.id, file: found.file, meta, sql, tables });
+    const behind = tables.includes('forecasts') ? tablesBehind(found.file, sql, checker) : [];
+    entries.push({
+      id: found.id,
+      file: found.file,
+      meta,
+      sql,
+      tables: [...new Set([...tables, ...behind])].toSorted(),
+    });
   }
   return entries;
+}
+
+/**
+ * The tables that the series of a query over `forecasts` stand on, so that a gap in them is a gap of the query. A query says in
+ * its text which series it reads.
+ */
+function tablesBehind(file: string, sql: string, { series, problems }: Checker): string[] {
+  const named = [...series.keys()].filter((id) => sql.includes(`'${id}'`));
+  if (named.length === 0) {
+    problems.push({
+      where: file,
+      what: 'the query reads the table "forecasts" and names no series',
+      fix: `Name it, as in where series = 'revenue'${series.size > 0 ? `; the series are ${[...series.keys()].join(', ')}` : ''}. A forecast cannot stand on another.`,
+    });
+  }
+  return named.flatMap((id) => series.get(id) ?? []);
 }
 
 /** Files of one kind, by id; those of earlier folders hide those of later ones. */
@@ -115,7 +145,7 @@ function badName({ file, id }: Found): Problem {
 async function queryProblems(
   { database, unstable }: Checker,
   kind: Kind,
-  meta: MetricMeta | RuleMeta | ExhibitMeta,
+  meta: Meta,
   sql: string,
 ): Promise<QueryProblem[]> {
   const { connection } = database;
@@ -125,7 +155,7 @@ async function queryProblems(
   return checkColumns(connection, kind, meta, sql);
 }
 
-function metaProblems(file: string, meta: MetricMeta | RuleMeta | ExhibitMeta): Problem[] {
+function metaProblems(file: string, meta: Meta): Problem[] {
   const wrong = meta.optional.filter((table) => !isTableName(table)).map((name) => ['optional', name]);
   if ('columns' in meta) {
     const keys = meta.columns.map(({ key }) => key);

@@ -129,8 +129,8 @@ function findingRows({ run, findings }: Snapshot): Cell[][] {
   ]);
 }
 
-/** Rows in the order of the table's columns. */
-export async function insert(database: Database, table: string, rows: Cell[][]): Promise<void> {
+/** Adds rows to a table; cells in the order of its columns. */
+export async function insert(database: Database, table: string, rows: readonly Cell[][]): Promise<void> {
   if (rows.length === 0) return;
   await stage(database, table, rows);
   await database.connection.run(`insert into ${table} from staging`);

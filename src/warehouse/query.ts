@@ -1,9 +1,9 @@
 import type { DuckDBValue } from '@duckdb/node-api';
 import type { CatalogueEntry } from '../domain/analysis.ts';
-import type { ExhibitMeta, MetricMeta, RuleMeta } from '../domain/catalogue.ts';
+import type { Portfolio } from '../domain/portfolio.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Reading } from '../sources/types.ts';
-import { bindProblem } from './check-columns.ts';
+import { bindProblem, type Meta } from './check-columns.ts';
 import { byTable, type Standing, standingOf } from './coverage.ts';
 import { type Lane, literal, settingLiterals, setVariables, WAREHOUSE_TABLES } from './database.ts';
 
@@ -14,6 +14,14 @@ export interface Answer {
   tables: readonly string[];
   standing: Standing;
   rows: readonly ResultRow[];
+}
+
+export interface ContextInput {
+  asOf: string;
+  portfolio: Pick<Portfolio, 'tenants' | 'settings' | 'currency'>;
+  readings: readonly Reading[];
+  /** Earlier runs, oldest first. */
+  history: readonly { run: string }[];
 }
 
 /** What every query of one analysis shares. */
@@ -31,20 +39,16 @@ export interface Context {
   problems: Problem[];
 }
 
-export function contextOf(
+/** Sets the variables that every query may read on a connection of its own, and says what its queries share. */
+export async function openContext(
   database: Lane,
-  {
-    asOf,
-    portfolio,
-    readings,
-    history,
-  }: {
-    asOf: string;
-    portfolio: { tenants: readonly { id: string }[]; settings: Readonly<Record<string, number>> };
-    readings: readonly Reading[];
-    history: readonly { run: string }[];
-  },
-): Context {
+  { asOf, portfolio, readings, history }: ContextInput,
+): Promise<Context> {
+  await setVariables(database, {
+    as_of: `date ${literal(asOf)}`,
+    currency: literal(portfolio.currency),
+    gaps: '[]::varchar[]',
+  });
   return {
     database,
     asOf,
@@ -73,7 +77,7 @@ export async function createViews({ connection }: Lane): Promise<void> {
 /** Runs an entry's query without the rows of tenants that are gaps; a query that fails is a problem and has no rows. */
 export async function ask(
   context: Context,
-  { file, meta, sql, tables }: CatalogueEntry<MetricMeta | RuleMeta | ExhibitMeta>,
+  { file, meta, sql, tables }: CatalogueEntry<Meta>,
 ): Promise<Answer> {
   const { database, settings, problems } = context;
   const standing = standingOf(tables, meta, context.readings, context.tenants, context.asOf);

@@ -32,6 +32,11 @@ tenant_column: tenant
 empty: There are no postings.
 needs: Keep postings.csv.`;
 
+export const FORECAST = `title: Sales
+unit: money
+about: Sales of a month.
+settings: { horizon_months: 3 }`;
+
 export function sqlFile(frontMatter: string, sql: string): string {
   return `/*---\n${frontMatter}\n---*/\n${sql}\n`;
 }

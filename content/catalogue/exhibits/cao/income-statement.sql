@@ -1,7 +1,7 @@
 /*---
 title: Income statement by month
 about: Revenue earned and what it cost, all companies, without what they sell to each other.
-readers: { cao: 3, cfo: 8 }
+readers: { cao: 3, cfo: 12 }
 columns:
   - { key: month, title: Month, unit: date }
   - { key: revenue, title: Revenue, unit: money }

@@ -1,7 +1,7 @@
 /*---
 title: Profitability roadmap
 about: Operating profit of the last six months and, to the horizon of six months, that of the same month a year ago at the growth of the last twelve.
-readers: { cao: 9, cfo: 9 }
+readers: { cao: 9, cfo: 13 }
 columns:
   - { key: month, title: Month, unit: date }
   - { key: kind, title: Kind }

@@ -1,7 +1,7 @@
 /*---
 title: Obligations ahead
 about: What must be paid in the next 180 days.
-readers: { cfo: 6 }
+readers: { cfo: 4 }
 covers: none
 columns:
   - { key: due, title: Due, unit: date }

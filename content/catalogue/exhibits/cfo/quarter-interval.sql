@@ -1,48 +1,56 @@
 /*---
 title: Revenue of the quarter, with interval
-about: Low counts the remaining days as a year ago less the spread of the last twelve months, high adds it; the spread is the standard deviation of the months' growth on a year before.
-readers: { cfo: 7 }
+about: Closed months as posted, the others as forecast or, where that is more, as posted so far. The interval is the sum of the months' 80% intervals, and so rather too wide. Errors are the mean misses of past forecasts one to three months ahead, beside those of the naive forecast (the same month a year before, or the last month); a forecast that does not beat it is left out.
+readers: { cfo: 8 }
+covers: month
 columns:
   - { key: tenant, title: Company }
-  - { key: so_far, title: So far, unit: money }
+  - { key: closed, title: Closed months, unit: money }
+  - { key: posted, title: Posted since, unit: money }
   - { key: low, title: Low, unit: money }
   - { key: forecast, title: Forecast, unit: money }
   - { key: high, title: High, unit: money }
+  - { key: mean_error, title: Error a month, unit: money }
+  - { key: naive_error, title: Naive error, unit: money }
+  - { key: note, title: Left out because }
 tenant_column: tenant
-empty: No revenue is posted.
-needs: Keep postings.csv and accounts.csv for more than a year.
+empty: No month is closed yet.
+needs: Keep postings.csv and accounts.csv, and enter each closed month in closes.csv, for nine months at least.
 ---*/
 with ledger as (
   select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
   from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
 ),
-days as (
-  select date_trunc('quarter', getvariable('as_of'))::date as first,
-    (date_trunc('quarter', getvariable('as_of')) + interval 3 months)::date as next
+series as (
+  select tenant, any_value(reason) as reason, any_value(mean_error) as mean_error, any_value(naive_error) as naive_error,
+    max(month) filter (where kind = 'actual') as last
+  from forecasts where series = 'revenue' group by tenant
 ),
-income as (select tenant, date, month_of(date) as month, -amount as amount from ledger where type = 'income' and counterparty_tenant is null),
+posted as (
+  select tenant, month_of(date) as month, cast(-sum(amount) as decimal(18, 2)) as value from ledger
+  where type = 'income' and date <= getvariable('as_of') group by tenant, month_of(date)
+  union all
+  select null, month_of(date), cast(-sum(amount) as decimal(18, 2)) from ledger
+  where type = 'income' and date <= getvariable('as_of') and counterparty_tenant is null group by month_of(date)
+),
+quarter as (
+  select s.tenant, m.month, m.month <= s.last as closed, coalesce(p.value, 0) as posted, f.value, f.low, f.high
+  from series s
+  cross join (select (date_trunc('quarter', getvariable('as_of')) + to_months(n::integer))::date as month from generate_series(0, 2) as numbers(n)) m
+  left join posted p on p.tenant is not distinct from s.tenant and p.month = m.month
+  left join forecasts f on f.series = 'revenue' and f.kind in ('actual', 'forecast') and f.tenant is not distinct from s.tenant and f.month = m.month
+),
 sums as (
-  select tenant,
-    coalesce(sum(amount) filter (where date >= first and date <= getvariable('as_of')), 0) as so_far,
-    coalesce(sum(amount) filter (where date >= first - 364 and date <= getvariable('as_of') - 364), 0) as year_ago,
-    coalesce(sum(amount) filter (where date > getvariable('as_of') - 364 and date < next - 364), 0) as rest
-  from income, days group by tenant
-),
-months as (
-  select tenant, month, sum(amount) as amount from income
-  where month < month_of(getvariable('as_of')) and month >= months_before(getvariable('as_of'), 24)
-  group by tenant, month
-),
-growth as (
-  select n.tenant, n.amount / nullif(t.amount, 0) as ratio
-  from months n join months t on t.tenant = n.tenant and t.month = months_before(n.month, 12)
-),
-spread as (select tenant, least(stddev_pop(ratio::double), 0.5) as spread from growth group by tenant),
-forecast as (
-  select s.tenant, so_far, rest * least(greatest(coalesce(so_far / nullif(year_ago, 0), 1), 0.5), 2) as remaining,
-    coalesce(spread, 0.25) as spread
-  from sums s left join spread using (tenant)
+  select tenant, sum(posted) filter (where closed) as closed, sum(posted) filter (where not closed) as posted,
+    sum(case when closed then value else greatest(low, posted) end) as low,
+    sum(case when closed then value else greatest(value, posted) end) as forecast,
+    sum(case when closed then value else greatest(high, posted) end) as high,
+    count(value) = 3 as whole
+  from quarter group by tenant
 )
-select tenant, so_far, so_far + remaining * (1 - spread) as low, so_far + remaining as forecast, so_far + remaining * (1 + spread) as high
-from forecast
-order by forecast desc, tenant
+select coalesce(s.tenant, 'Portfolio') as tenant, closed, posted, (case when whole then low end) as low,
+  (case when whole then forecast end) as forecast, (case when whole then high end) as high, mean_error, naive_error,
+  coalesce(reason, case when not whole then 'the books or the forecast do not reach over the quarter' end) as note
+from sums s join series e on e.tenant is not distinct from s.tenant
+left join tenants t on t.tenant = s.tenant
+order by t.position nulls first

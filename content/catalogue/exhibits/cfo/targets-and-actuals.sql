@@ -1,7 +1,7 @@
 /*---
 title: Revenue targets and actuals
 about: Revenue of each month against the targets of the companies that have one; months after the run are the horizon.
-readers: { cfo: 3, ceo: 8 }
+readers: { cfo: 9, ceo: 8 }
 columns:
   - { key: month, title: Month, unit: date }
   - { key: target, title: Target, unit: money }

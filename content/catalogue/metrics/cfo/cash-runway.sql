@@ -2,8 +2,8 @@
 title: Cash runway
 unit: months
 better: higher
-period: From the run, 24 months at most
-about: Months until free cash (without taxes held and unearned deposits) falls below zero at the pace of three closed months, after draws, debt service, capital expenditure and dated obligations; 24 stands for 24 or more.
+period: From the run; 24 months stands for 24 or more
+about: Months until free cash (without taxes held and unearned deposits) falls below zero at the pace of three closed months, after draws, debt service, capital expenditure and dated obligations; the exhibit shows the arithmetic and says who is not burning.
 readers: { cfo: 2, ceo: 4 }
 optional: [obligations]
 needs: Keep postings.csv, accounts.csv and closes.csv; obligations.csv makes it sharper.
@@ -20,11 +20,12 @@ free as (
   select *, month_of(date) as month from ledger
   where cash or category in ('deferred revenue', 'taxes collected', 'security deposits')
 ),
-financed as (select distinct tenant, txn from ledger where category = 'capital'),
+unusual as (select distinct tenant, txn from ledger where category = 'capital' or coalesce(one_off, false)),
+months as (select tenant, count(*) as n from closed group by tenant),
 pace as (
-  select f.tenant, sum(f.amount) filter (where not coalesce(f.one_off, false)) * 12 / 52 / count(distinct f.month) as weekly
-  from free f join closed c on c.tenant = f.tenant and c.month = f.month
-  where not exists (from financed x where x.tenant = f.tenant and x.txn = f.txn)
+  select f.tenant, sum(f.amount) * 12 / 52 / any_value(n) as weekly
+  from free f join closed c on c.tenant = f.tenant and c.month = f.month join months m on m.tenant = f.tenant
+  where not exists (from unusual u where u.tenant = f.tenant and u.txn = f.txn)
   group by f.tenant
 ),
 start as (

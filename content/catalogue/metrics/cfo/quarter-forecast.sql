@@ -3,30 +3,30 @@ title: Revenue forecast for the quarter
 unit: money
 better: higher
 period: The quarter that the run lies in
-about: Revenue of the quarter so far, and for its remaining days the revenue of the same days a year before at this quarter's growth; see the exhibit for the interval.
+about: Revenue of the closed months of the quarter and the forecast of the others, at least what is posted in them; none where the forecast does not beat the naive one, see the exhibit for the interval and the errors.
+covers: month
 readers: { cfo: 6 }
-needs: Keep postings.csv and accounts.csv for more than a year.
+needs: Keep postings.csv and accounts.csv, and enter each closed month in closes.csv, for nine months at least.
 ---*/
 with ledger as (
   select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
   from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
 ),
-days as (
-  select date_trunc('quarter', getvariable('as_of'))::date as first,
-    (date_trunc('quarter', getvariable('as_of')) + interval 3 months)::date as next
+months as (
+  select tenant, month, kind, value from forecasts
+  where series = 'revenue' and kind in ('actual', 'forecast')
+    and date_trunc('quarter', month) = date_trunc('quarter', getvariable('as_of'))
 ),
-sums as (
-  select tenant,
-    -coalesce(sum(amount) filter (where date >= first and date <= getvariable('as_of')), 0) as so_far,
-    -coalesce(sum(amount) filter (where date >= first - 364 and date <= getvariable('as_of') - 364), 0) as year_ago,
-    -coalesce(sum(amount) filter (where date > getvariable('as_of') - 364 and date < next - 364), 0) as rest
-  from ledger, days
-  where type = 'income' and counterparty_tenant is null
-  group by tenant
-),
-forecast as (
-  select tenant, so_far + rest * least(greatest(coalesce(so_far / nullif(year_ago, 0), 1), 0.5), 2) as value from sums
+posted as (
+  select tenant, month_of(date) as month, cast(-sum(amount) as decimal(18, 2)) as value from ledger
+  where type = 'income' and date <= getvariable('as_of') group by tenant, month_of(date)
+  union all
+  select null, month_of(date), cast(-sum(amount) as decimal(18, 2)) from ledger
+  where type = 'income' and date <= getvariable('as_of') and counterparty_tenant is null group by month_of(date)
 )
-select tenant, value from forecast
-union all
-select null, sum(value) from forecast
+select s.tenant,
+  (case when count(m.month) = 3 then sum(case kind when 'actual' then m.value else greatest(m.value, p.value) end) end) as value
+from (select distinct tenant from forecasts where series = 'revenue') s
+left join months m on m.tenant is not distinct from s.tenant
+left join posted p on p.tenant is not distinct from s.tenant and p.month = m.month
+group by s.tenant
