@@ -49,8 +49,8 @@ function ownEntries(section: Section, place: Place): Entry[] {
 }
 
 /**
- * Bullet lists that explain the numbered list above them, though markdown does not read them as nested: indented a little,
- * or each behind a list of one numbered item.
+ * Lists that explain what stands above them, though markdown does not read them as nested: indented a little, each behind a
+ * list of one numbered item, or led to by a line about what was said before.
  */
 function explainingLists(blocks: readonly Block[]): ReadonlySet<Block> {
   const single = (block: Block | undefined) =>
@@ -61,7 +61,15 @@ function explainingLists(blocks: readonly Block[]): ReadonlySet<Block> {
     (block) => above(block)?.type === 'list' && columnOf(block) > columnOf(above(block)),
   );
   const following = bullets.filter((block) => single(above(block)));
-  return new Set(following.length > 1 ? [...indented, ...following] : indented);
+  const described = blocks.filter((block) => block.type === 'list' && describes(above(block)));
+  return new Set([...indented, ...(following.length > 1 ? following : []), ...described]);
+}
+
+/** Whether a line leads to a list about what was said before it: "This script will:". */
+function describes(block: Block | undefined): boolean {
+  if (block?.type !== 'paragraph') return false;
+  const last = textLines(block).at(-1)?.text ?? '';
+  return /^(?:this|it)\s.*\s(?:will|does|did|means|covers|includes|contains):$/iu.test(last);
 }
 
 function columnOf(block: Block | undefined): number {

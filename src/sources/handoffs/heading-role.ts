@@ -8,8 +8,10 @@ import {
   namesOne,
   numberedKeyword,
   senseOfHeading,
+  withoutGroup,
 } from './headings.ts';
 import { kindOfEntry } from './kind-of-entry.ts';
+import { kindOfLabel } from './labels.ts';
 import { leadingSign, leadingStatus } from './markers.ts';
 import type { Place } from './place.ts';
 import { hasList, hasMarkedEntries, opensInProse } from './section-shape.ts';
@@ -24,6 +26,8 @@ interface HeadingRole {
 }
 
 const TITLE_WORDS = 3;
+/** What a heading can gather even inside a section that has no entries of its own: lessons may end in decisions. */
+const NAMED_ANYWHERE: ReadonlySet<Kind> = new Set<Kind>(['decision', 'question', 'blocker']);
 
 /**
  * What a heading's words say at its place. Under a heading that already gives a kind, a longer numbered heading, an order
@@ -32,11 +36,12 @@ const TITLE_WORDS = 3;
 function senseAt(section: Section, topic: string, above: Place): HeadingSense {
   const sense = senseOfHeading(topic);
   if (above.kind === null || sense.role === 'open') return sense;
-  const long = wordCount(normalise(topic)) > TITLE_WORDS;
+  const name = withoutGroup(topic);
+  const long = wordCount(normalise(name)) > TITLE_WORDS;
   const numbered = isNumbered(section.text) || numberedKeyword(section.text) !== null;
   const same = sense.role === 'kind' && sense.kind === above.kind && opensInProse(section);
   const aside = (sense.role === 'boxed' || sense.role === 'closed') && long;
-  return (numbered && long) || isOrder(topic) || same || aside ? { role: 'open' } : sense;
+  return (numbered && long) || isOrder(name) || same || aside ? { role: 'open' } : sense;
 }
 
 /** What a heading is at a place, by its words, its marker and what stands under it. */
@@ -45,6 +50,9 @@ export function headingRole(section: Section, above: Place): HeadingRole {
   const sense = senseAt(section, topic, above);
   const path = [...above.path, section.text];
   const place: Place = { ...above, path };
+  const named = kindOfLabel(topic);
+  if (named !== null && NAMED_ANYWHERE.has(named) && (above.voice === 'closed' || above.voice === 'boxed'))
+    return { entry: null, place: { ...place, voice: 'open', kind: named } };
   const advises = above.voice === 'boxed' || (sense.role === 'boxed' && marker !== 'done');
   if (above.voice === 'closed' || sense.role === 'closed')
     return { entry: null, place: { ...place, voice: 'closed', kind: null } };

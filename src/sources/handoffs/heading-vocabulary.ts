@@ -55,7 +55,7 @@ export const SENSES: readonly (readonly [RegExp, HeadingSense])[] = [
   ],
   [
     leadPhrases(`
-      how; why; when; where to; if; in case; faq; frequently asked;
+      how; why; when; where to; if; in case; faq; frequently asked; contacts?; support; getting help;
       to (?:run|deploy|start|install|use|enable|disable|update|build|test|resume|continue|reproduce|rebuild|restart|set up|add|create|access|connect|verify|check|develop)
     `),
     { role: 'mute' },

@@ -7,6 +7,12 @@ export function isGroupHeading(text: string): boolean {
   return GROUP.test(normalise(text));
 }
 
+/** A heading without the group and number that lead it: "Phase 2: run all checks" is "run all checks". */
+export function withoutGroup(text: string): string {
+  const name = /^\P{L}*\p{L}+ (?:\d+|[A-Z])(?:\.\d+)?\s*[:—–-]\s*(.+)$/su.exec(text)?.[1];
+  return name !== undefined && isGroupHeading(text) ? name : text;
+}
+
 function firstSense(text: string): HeadingSense {
   if (text === '') return { role: 'open' };
   return SENSES.find(([pattern]) => pattern.test(text))?.[1] ?? { role: 'open' };

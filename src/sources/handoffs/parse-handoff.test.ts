@@ -74,6 +74,22 @@ describe('which level is the item', () => {
     expect(found('- Kitchen', '  - [x] Sink', '  - [ ] Stove')).toEqual(['2 done', '3 action']);
   });
 
+  it('takes no list that a line about what was said before leads to', () => {
+    expect(found('## Next', '- Fire the glaze', '', 'This kiln will:', '', '- crackle', '- glow')).toEqual([
+      '2 action',
+    ]);
+  });
+
+  it('takes a bold exclamation as the heading of its list', () => {
+    expect(found('## Next', '✅ **Already completed!**', '- lids glazed')).toEqual(['3 done']);
+  });
+
+  it('takes a bold sentence that ends in a word for a setting', () => {
+    expect(found('## Decisions', '- **Tea is served at its own location**, not in bed')).toEqual([
+      '2 decision',
+    ]);
+  });
+
   it('takes the one matter of a section of prose', () => {
     expect(found('## What is still unproven', '', 'Nobody drank it yet.')).toEqual(['1 issue']);
     expect(found('## Current blocker', '', 'The kettle is at the menders.')).toEqual(['1 blocker']);

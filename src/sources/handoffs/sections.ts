@@ -98,7 +98,7 @@ function lineHeading(node: Paragraph, next: RootContent | undefined): Section | 
 function isBoldLine(text: string, label: string): boolean {
   if (label === '' || wordCount(text) > LINE_HEADING_WORDS) return false;
   const behind = text.slice(text.indexOf(label) + label.length);
-  if (/[\p{L}\p{N}]/u.test(behind) || /[.!?]$/.test(label.trim())) return false;
+  if (/[\p{L}\p{N}]/u.test(behind) || /[.?]$/.test(label.trim())) return false;
   return (
     !/:\s+\S/.test(label) || isNumbered(label) || isGroupHeading(label) || numberedKeyword(label) !== null
   );

@@ -60,7 +60,7 @@ export function kindOfWording(text: string): Kind | null {
 
 const NOTHING = /^(?:none|n\/?a|nothing|not applicable|all clear|\.{3}|…)(?![\p{L}\p{N}-])|^(?:-+|—|–)?$/u;
 const NO_THING =
-  /^(?:there (?:is|are|were) )?(?:currently )?(?:no|none|zero|0)(?: \p{L}+){0,4} (?:blockers?|issues?|bugs?|questions?|problems?|risks?|decisions?|items?|tasks?|work|todos?|limitations?|errors?|follow-ups?|action)(?![\p{L}\p{N}])/u;
+  /^(?:there (?:is|are|were) )?(?:currently )?(?:no|none|zero|0)(?: \p{L}+){0,4} (?:blockers?|issues?|bugs?|questions?|problems?|risks?|decisions?|items?|tasks?|work|todos?|limitations?|errors?|follow-ups?|action)(?=$|[.,;:!()—–]|\s(?:at|for|in|with|yet|so|remain\p{L}*|known|found|left|identified|reported|right|currently|—|–|-)(?![\p{L}\p{N}]))/u;
 
 /** Whether an entry says that there is nothing to say: "None", "N/A", "No known blockers". */
 export function saysNothing(text: string): boolean {
