@@ -4,6 +4,7 @@ import { textLines } from './inline-text.ts';
 import { listEntries } from './list-entries.ts';
 import { isNamedParagraph, paragraphEntries } from './paragraph-entries.ts';
 import type { Entry, Place } from './place.ts';
+import { opensInProse } from './section-shape.ts';
 import type { Block, Section } from './sections.ts';
 import { tableEntries } from './table-entries.ts';
 import { saysNothing } from './wording.ts';
@@ -95,6 +96,6 @@ function proseEntry(section: Section, place: Place, above: Place): Entry[] {
   const text = textLines(first)
     .map((line) => line.text)
     .join(' ');
-  if (saysNothing(text) || text.endsWith(':')) return [];
+  if (saysNothing(text) || !opensInProse(section)) return [];
   return [{ line: section.line, kind: place.kind, text, path: place.path }];
 }

@@ -52,7 +52,7 @@ export function entryKind(candidate: Candidate, place: Place): Kind | null {
   const marker = shownMarker(candidate, place.voice);
   if (marker !== null && candidate.marker === null && place.kind === null && isAdvice(text)) return null;
   if (place.explains) return kindInside(candidate);
-  if (marker !== null) return kindOfEntry(marker, place.kind);
+  if (marker !== null) return kindOfEntry(marker, place.bySign ? null : place.kind);
   if (label?.kind != null && isStatement(label.rest)) return kindByLabel(label.kind, place.kind);
   if (place.kind !== null) return place.kind;
   return place.voice === 'open' ? kindOfWording(text) : null;

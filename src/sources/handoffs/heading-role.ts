@@ -14,8 +14,8 @@ import { kindOfEntry } from './kind-of-entry.ts';
 import { kindOfLabel } from './labels.ts';
 import { leadingSign, leadingStatus } from './markers.ts';
 import type { Place } from './place.ts';
-import { hasList, hasMarkedEntries, opensInProse } from './section-shape.ts';
-import type { Section } from './sections.ts';
+import { gathersHeadings, hasList, hasMarkedEntries, opensInProse } from './section-shape.ts';
+import { BOLD_LINE, type Section } from './sections.ts';
 import type { Marker } from './status-words.ts';
 import { isNumbered, normalise, wordCount } from './words.ts';
 
@@ -63,6 +63,8 @@ export function headingRole(section: Section, above: Place): HeadingRole {
       entry: own,
       place: { ...place, kind: null, explains: !hasMarkedEntries(section) || above.explains },
     };
+  // A line inside an entry's text ("Two changes:") announces nothing unless it is a plain label.
+  if (above.explains && section.depth >= BOLD_LINE && named === null) return { entry: null, place };
   return { entry: null, place: placeBySense(place, sense, marker, worded) };
 }
 
@@ -70,12 +72,12 @@ function placeBySense(place: Place, sense: HeadingSense, marker: Marker | null, 
   if (sense.role === 'kind') {
     if (sense.weak && (place.kind !== null || place.voice === 'mute')) return place;
     const kind = worded && marker === 'done' && sense.kind !== 'decision' ? 'done' : sense.kind;
-    return { ...place, kind, voice: 'open', explains: false };
+    return { ...place, kind, bySign: false, voice: 'open', explains: false };
   }
   if (sense.role === 'state') return { ...place, kind: null, voice: 'open', explains: false };
   if (marker === 'pending') return { ...place, kind: 'action', voice: 'open' };
   if (marker !== null && marker !== 'done')
-    return { ...place, kind: kindOfEntry(marker, place.kind), voice: 'open' };
+    return { ...place, kind: kindOfEntry(marker, place.kind), bySign: !worded, voice: 'open' };
   if (sense.role === 'aside') return { ...place, kind: null, voice: 'mute' };
   if (sense.role === 'mute' && place.kind === null) return { ...place, voice: 'mute' };
   return place;
@@ -125,6 +127,7 @@ function isItemByMarker(section: Section, marker: Marker): boolean {
   if (marker === 'pending' || marker === 'amber')
     return !hasList(section) || (statusLine(section) !== null && !isGroupHeading(section.text));
   return (
+    !gathersHeadings(section) &&
     !isGroupHeading(section.text) &&
     !(leadingSign(section.text) === 'alert' && /^\s*⚠/u.test(section.text) && hasList(section))
   );

@@ -22,10 +22,11 @@ const MENDED =
 /** Read from the top; the first line that fits decides. */
 export const SENSES: readonly (readonly [RegExp, HeadingSense])[] = [
   [
-    phrases(`
+    phrases(String.raw`
       out of scope; not in scope; (?:what )?not to (?:do|touch|change|redo); non[- ]?goals?; success criteria; acceptance criteria; exit criteria;
       definition of done; won't do; what this is not; lessons?(?: learned)?; learnings;
-      common (?:issues|problems|errors|mistakes|questions); recurring; routine; gotchas?; pitfalls?;
+      common (?:\p{L}+ )?(?:issues|problems|errors|mistakes|questions|tasks|operations|commands|workflows|scenarios|recipes);
+      recurring; land ?mines?; traps?; routine; gotchas?; pitfalls?;
       rollback; (?:test|testing|backup|recovery) plan; legend;
       (?:status|icon|emoji) (?:key|indicators?|icons|codes); disaster recovery; regular tasks
     `),
@@ -121,7 +122,7 @@ export const SENSES: readonly (readonly [RegExp, HeadingSense])[] = [
       upcoming; coming soon; follow[- ]?ups?; action items?; (?<!github )actions; tasks;
       (?:action|task)${HEAD}; action plan; task list;
       priorit(?:y (?:order|list|queue|actions?|tasks?|items?)|ies); needs?; needed;
-      required(?= actions?| steps?| work| changes| fixes|$); recommend\p{L}*; suggest(?:ed|ions?);
+      required(?= actions?| steps?| work| changes| fixes|$); recommendations?; recommend(?:ed)?(?=$| (?:\p{L}+ )?(?:next|actions?|steps?|work|tasks?|fix|fixes|changes|improvements?|follow-?ups?|priorit\p{L}+|order)); suggest(?:ed|ions?);
       improvements?; enhancements?; ideas; later; missing; wish ?list; parked; parking lot; queue;
       queued;
       open (?:items?|work|tasks?|threads?|ends?|points?|loops?|prs?|pull requests?|todos?|loose ends);
@@ -179,7 +180,7 @@ export const SENSES: readonly (readonly [RegExp, HeadingSense])[] = [
   ],
   [
     leadPhrases(String.raw`
-      (?:current |overall |project |latest |verified |present |quick |executive |live |session |general )*(?:status|state|summary|snapshot|situation|standing)(?: (?:summary|overview|report|snapshot|at a glance))?$;
+      (?:\p{L}+ ){0,2}(?:status|state|summary|snapshot|situation|standing)(?: (?:summary|overview|report|snapshot|at a glance))?$;
       tl.?dr; at a glance; (?:uncommitted|unpushed|unstaged|untracked) (?:changes|work|files); where (?:we|things|it) (?:left off|stand|are|stands?); notes?$;
       (?:additional|other|important|misc\p{L}*|final|implementation|technical|handoff) notes?$
     `),

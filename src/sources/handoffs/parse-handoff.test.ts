@@ -90,6 +90,33 @@ describe('which level is the item', () => {
     ]);
   });
 
+  it('takes a heading that says the next task as that task, with all that explains it', () => {
+    expect(
+      found(
+        '## NEXT TASK: glaze the lids',
+        '',
+        'Soon.',
+        '',
+        '### Files',
+        '- a.clay',
+        '',
+        '`b.clay`, two changes:',
+        '',
+        '1. Rim',
+      ),
+    ).toEqual(['1 action']);
+  });
+
+  it('takes no bold caption of a code block', () => {
+    expect(
+      found('### Not yet fired', 'All are glazed. Commands:', '', '**Kiln:**', '```', 'fire', '```'),
+    ).toEqual(['1 action']);
+  });
+
+  it('takes a warning over further headings as their group', () => {
+    expect(found('## ⚠️ Old (no changes)', '### Lid ✅', '**Status:** made', '- round')).toEqual(['2 done']);
+  });
+
   it('takes the one matter of a section of prose', () => {
     expect(found('## What is still unproven', '', 'Nobody drank it yet.')).toEqual(['1 issue']);
     expect(found('## Current blocker', '', 'The kettle is at the menders.')).toEqual(['1 blocker']);
@@ -149,6 +176,11 @@ describe('kinds', () => {
     'Out of scope',
     'Risk metrics',
     'Troubleshooting',
+    'Common dev tasks',
+    'Recommended workflow',
+    'Pricing (verified from the list)',
+    'Contact for issues',
+    'Deployment status',
     'Files changed',
     'Useful links',
     'Why it works',
@@ -168,6 +200,10 @@ describe('kinds', () => {
 
   it('lets an open box leave a question, an issue or a blocker what it is', () => {
     expect(found('## Open questions', '- [ ] Milk first?', '- [x] Sugar?')).toEqual(['2 question', '3 done']);
+  });
+
+  it('lets a box count alone under a heading whose kind is only shown by a sign', () => {
+    expect(found('## ⚠️ Placeholders', '- [ ] Handle', '- spout')).toEqual(['2 action', '3 issue']);
   });
 
   it('takes lines led by a sign or a label', () => {

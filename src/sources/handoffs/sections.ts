@@ -18,7 +18,8 @@ export interface Section {
   children: Section[];
 }
 
-const BOLD_LINE = 7;
+/** Depth from which a heading is a line of text, not one of markdown. */
+export const BOLD_LINE = 7;
 const COLON_LINE = 8;
 const LINE_HEADING_WORDS = 14;
 const COLON_HEADING_WORDS = 7;
