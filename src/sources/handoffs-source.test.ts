@@ -46,10 +46,16 @@ describe('a folder', () => {
           "is": "jada project_items: read, 2 rows, 2026-11-23",
         },
         {
+          "is": "jada project_secrets: empty, 0 rows, 2026-11-23",
+        },
+        {
           "is": "cove projects: empty, 0 rows, 2026-11-23",
         },
         {
           "is": "cove project_items: empty, 0 rows, 2026-11-23",
+        },
+        {
+          "is": "cove project_secrets: empty, 0 rows, 2026-11-23",
         },
       ]
     `);
@@ -119,10 +125,16 @@ describe('a folder', () => {
           "is": "jada project_items: failed (not known for the past: a folder keeps no history), 0 rows, null",
         },
         {
+          "is": "jada project_secrets: failed (not known for the past: a folder keeps no history), 0 rows, null",
+        },
+        {
           "is": "cove projects: failed (not known for the past: a folder keeps no history), 0 rows, null",
         },
         {
           "is": "cove project_items: failed (not known for the past: a folder keeps no history), 0 rows, null",
+        },
+        {
+          "is": "cove project_secrets: failed (not known for the past: a folder keeps no history), 0 rows, null",
         },
       ]
     `);
@@ -151,10 +163,16 @@ describe('a folder', () => {
           "is": "jada project_items: failed (a problem in handoffs/jada/empty.md, handoffs/jada/huge.md, handoffs/jada/latin.md, handoffs/jada/photo.md), 0 rows, null",
         },
         {
+          "is": "jada project_secrets: failed (a problem in handoffs/jada/empty.md, handoffs/jada/huge.md, handoffs/jada/latin.md, handoffs/jada/photo.md), 0 rows, null",
+        },
+        {
           "is": "cove projects: read, 1 rows, 2026-11-23",
         },
         {
           "is": "cove project_items: read, 2 rows, 2026-11-23",
+        },
+        {
+          "is": "cove project_secrets: empty, 0 rows, 2026-11-23",
         },
       ]
     `);
@@ -197,10 +215,16 @@ describe('a git repository', () => {
           "is": "jada project_items: read, 2 rows, 2026-10-31",
         },
         {
+          "is": "jada project_secrets: empty, 0 rows, 2026-10-31",
+        },
+        {
           "is": "cove projects: empty, 0 rows, 2026-10-31",
         },
         {
           "is": "cove project_items: empty, 0 rows, 2026-10-31",
+        },
+        {
+          "is": "cove project_secrets: empty, 0 rows, 2026-10-31",
         },
       ]
     `);
@@ -250,8 +274,10 @@ describe('a git repository', () => {
     expect(readings.map(({ status, rows }) => [status, rows.length])).toEqual([
       ['read', 1],
       ['read', 2],
+      ['empty', 0],
       ['read', 1],
       ['read', 2],
+      ['empty', 0],
     ]);
   });
 

@@ -122,7 +122,7 @@ export const SENSES: readonly (readonly [RegExp, HeadingSense])[] = [
       upcoming; coming soon; follow[- ]?ups?; action items?; (?<!github )actions; tasks;
       (?:action|task)${HEAD}; action plan; task list;
       priorit(?:y (?:order|list|queue|actions?|tasks?|items?)|ies); needs?; needed;
-      required(?= actions?| steps?| work| changes| fixes|$); recommendations?; recommend(?:ed)?(?=$| (?:\p{L}+ )?(?:next|actions?|steps?|work|tasks?|fix|fixes|changes|improvements?|follow-?ups?|priorit\p{L}+|order)); suggest(?:ed|ions?);
+      required(?= actions?| steps?| work| changes| fixes|$); recommendations?; recommend(?:ed)?(?=$| (?:\p{L}+ )?(?:next|actions?|steps?|work|tasks?|fix|fixes|changes|improvements?|follow-?ups?|priorit\p{L}+|order)(?!\p{L})); suggest(?:ed|ions?);
       improvements?; enhancements?; ideas; later; missing; wish ?list; parked; parking lot; queue;
       queued;
       open (?:items?|work|tasks?|threads?|ends?|points?|loops?|prs?|pull requests?|todos?|loose ends);
