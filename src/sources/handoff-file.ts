@@ -103,15 +103,20 @@ function textOf(content: Buffer | null): string | null {
 }
 
 /** Why a file cannot be read as a hand-off; null when it can. */
-export function wrongFile({ file, bytes, content }: HandoffFile): Problem | null {
+export function wrongFile({
+  file,
+  bytes,
+  content,
+}: Pick<HandoffFile, 'file' | 'bytes' | 'content'>): Problem | null {
   if (bytes > MOST_BYTES) {
     const size = (bytes / MOST_BYTES).toFixed(1);
-    const fix = 'Move what is not a hand-off out of it, or leave the file out with "include"';
+    const fix =
+      'Move what is not a hand-off out of it, or leave the file out ("include" of the source can do that)';
     return { where: file, what: `the file has ${size} MiB; a hand-off may have 1 MiB`, fix };
   }
   const text = textOf(content);
   if (text === null) {
-    const fix = 'Save it as plain text in UTF-8, or leave it out with "include"';
+    const fix = 'Save it as plain text in UTF-8, or leave it out ("include" of the source can do that)';
     return { where: file, what: 'the file is not UTF-8 text', fix };
   }
   if (text.trim() !== '') return null;

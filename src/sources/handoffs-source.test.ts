@@ -150,9 +150,9 @@ describe('a folder', () => {
     });
     expect(result.problems.map(formatProblem).join('\n')).toMatchInlineSnapshot(`
       "  handoffs/jada/empty.md: the file is empty. Write the hand-off, or delete the file.
-        handoffs/jada/huge.md: the file has 4.8 MiB; a hand-off may have 1 MiB. Move what is not a hand-off out of it, or leave the file out with "include".
-        handoffs/jada/latin.md: the file is not UTF-8 text. Save it as plain text in UTF-8, or leave it out with "include".
-        handoffs/jada/photo.md: the file is not UTF-8 text. Save it as plain text in UTF-8, or leave it out with "include"."
+        handoffs/jada/huge.md: the file has 4.8 MiB; a hand-off may have 1 MiB. Move what is not a hand-off out of it, or leave the file out ("include" of the source can do that).
+        handoffs/jada/latin.md: the file is not UTF-8 text. Save it as plain text in UTF-8, or leave it out ("include" of the source can do that).
+        handoffs/jada/photo.md: the file is not UTF-8 text. Save it as plain text in UTF-8, or leave it out ("include" of the source can do that)."
     `);
     expect(summary(result)).toMatchInlineSnapshot(`
       [

@@ -19,6 +19,7 @@ it('finds owner, role and mention', () => {
 it('finds what a blocker waits on', () => {
   expect(of('Launch blocked on legal review.', 'blocker').needs).toBe('legal review');
   expect(of('Launch needs legal review').needs).toBeNull();
+  expect(of('Ticket open; until then luck decides.', 'blocker').needs).toBeNull();
 });
 
 it('cuts a long title at a word', () => {
