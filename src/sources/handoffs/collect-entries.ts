@@ -1,6 +1,7 @@
 import type { Blockquote } from 'mdast';
 import { headingRole } from './heading-role.ts';
 import { textLines } from './inline-text.ts';
+import { splitLabel } from './labels.ts';
 import { listEntries } from './list-entries.ts';
 import { isNamedParagraph, paragraphEntries } from './paragraph-entries.ts';
 import type { Entry, Place } from './place.ts';
@@ -8,6 +9,7 @@ import { opensInProse } from './section-shape.ts';
 import type { Block, Section } from './sections.ts';
 import { tableEntries } from './table-entries.ts';
 import { saysNothing } from './wording.ts';
+import { normalise } from './words.ts';
 
 const MAX_QUOTES = 5;
 
@@ -39,14 +41,28 @@ function ownEntries(section: Section, place: Place): Entry[] {
   ).length;
   const listed = section.blocks.some((block) => block.type === 'list' || block.type === 'table');
   const named = place.kind !== null && !place.explains && (names > 1 || !listed);
+  const solved = (place.kind === null || place.kind === 'done') && namesSolution(section.blocks);
   let under = place;
-  return section.blocks.flatMap((block) => {
+  const entries = section.blocks.flatMap((block) => {
     if (named && names > 1 && block.type === 'paragraph' && isNamedParagraph(block))
       under = { ...place, explains: true };
     const at =
       block.type === 'paragraph' ? place : explaining.has(block) ? { ...place, explains: true } : under;
     return blockEntries(block, at, named, 0);
   });
+  return solved ? entries.filter((entry) => !isProblem(entry)) : entries;
+}
+
+/** Whether a line of its own says how a problem told before was solved: "Problem: …", "Solution: …". */
+function namesSolution(blocks: readonly Block[]): boolean {
+  const lines = blocks.flatMap((block) => (block.type === 'paragraph' ? textLines(block) : []));
+  return lines.some((line) =>
+    /^(?:solution|fix|resolution|resolved)$/u.test(normalise(splitLabel(line)?.label ?? '')),
+  );
+}
+
+function isProblem({ kind, text }: Entry): boolean {
+  return kind === 'issue' && splitLabel({ text, label: '' })?.kind === 'issue';
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { itemOf, titleOf } from './entry-details.ts';
+import { parseHandoff } from './parse-handoff.ts';
 
 const of = (text: string, kind: 'action' | 'blocker' = 'action') => itemOf({ line: 1, kind, text, path: [] });
 
@@ -25,4 +26,29 @@ it('finds what a blocker waits on', () => {
 it('cuts a long title at a word', () => {
   expect(titleOf(`[ ] ${'tea '.repeat(60)}`).length).toBeLessThanOrEqual(110);
   expect(titleOf('✅ Tea: ')).toBe('Tea');
+});
+
+it('gives title, section, due date, role and needs', () => {
+  const text =
+    '# Tea\n## Next\n### Kitchen\n- [ ] **Buy** `cups` by 5 May 2026 (owner: CTO)\n## Blockers\n- Oven: waiting on a fuse.';
+  expect(parseHandoff(text).items).toEqual([
+    {
+      line: 4,
+      kind: 'action',
+      title: 'Buy cups by 5 May 2026 (owner: CTO)',
+      section: 'Next > Kitchen',
+      due: '2026-05-05',
+      role: 'CTO',
+      needs: null,
+    },
+    {
+      line: 6,
+      kind: 'blocker',
+      title: 'Oven: waiting on a fuse.',
+      section: 'Blockers',
+      due: null,
+      role: null,
+      needs: 'a fuse',
+    },
+  ]);
 });

@@ -15,7 +15,7 @@ import { kindOfLabel } from './labels.ts';
 import { leadingSign, leadingStatus } from './markers.ts';
 import type { Place } from './place.ts';
 import { gathersHeadings, hasList, hasMarkedEntries, opensInProse } from './section-shape.ts';
-import { BOLD_LINE, type Section } from './sections.ts';
+import { BOLD_LINE, COLON_LINE, type Section } from './sections.ts';
 import type { Marker } from './status-words.ts';
 import { isNumbered, normalise, wordCount } from './words.ts';
 
@@ -41,7 +41,8 @@ function senseAt(section: Section, topic: string, above: Place): HeadingSense {
   const numbered = isNumbered(section.text) || numberedKeyword(section.text) !== null;
   const same = sense.role === 'kind' && sense.kind === above.kind && opensInProse(section);
   const aside = (sense.role === 'boxed' || sense.role === 'closed') && long;
-  return (numbered && long) || isOrder(name) || same || aside ? { role: 'open' } : sense;
+  const topical = numbered && (long || sense.role !== 'kind');
+  return topical || isOrder(name) || same || aside ? { role: 'open' } : sense;
 }
 
 /** What a heading is at a place, by its words, its marker and what stands under it. */
@@ -63,8 +64,11 @@ export function headingRole(section: Section, above: Place): HeadingRole {
       entry: own,
       place: { ...place, kind: null, explains: !hasMarkedEntries(section) || above.explains },
     };
-  // A line inside an entry's text ("Two changes:") announces nothing unless it is a plain label.
-  if (above.explains && section.depth >= BOLD_LINE && named === null) return { entry: null, place };
+  // A bold sentence, or a line inside the text of an entry or an aside ("Two changes:"), announces nothing unless it is a
+  // plain label.
+  const inText = above.explains ? BOLD_LINE : above.voice === 'mute' ? COLON_LINE : Number.POSITIVE_INFINITY;
+  const sentence = section.depth === BOLD_LINE && /[.?]$/.test(section.text);
+  if ((section.depth >= inText || sentence) && named === null) return { entry: null, place };
   return { entry: null, place: placeBySense(place, sense, marker, worded) };
 }
 

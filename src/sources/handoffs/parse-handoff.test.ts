@@ -74,49 +74,6 @@ describe('which level is the item', () => {
     expect(found('- Kitchen', '  - [x] Sink', '  - [ ] Stove')).toEqual(['2 done', '3 action']);
   });
 
-  it('takes no list that a line about what was said before leads to', () => {
-    expect(found('## Next', '- Fire the glaze', '', 'This kiln will:', '', '- crackle', '- glow')).toEqual([
-      '2 action',
-    ]);
-  });
-
-  it('takes a bold exclamation as the heading of its list', () => {
-    expect(found('## Next', '✅ **Already completed!**', '- lids glazed')).toEqual(['3 done']);
-  });
-
-  it('takes a bold sentence that ends in a word for a setting', () => {
-    expect(found('## Decisions', '- **Tea is served at its own location**, not in bed')).toEqual([
-      '2 decision',
-    ]);
-  });
-
-  it('takes a heading that says the next task as that task, with all that explains it', () => {
-    expect(
-      found(
-        '## NEXT TASK: glaze the lids',
-        '',
-        'Soon.',
-        '',
-        '### Files',
-        '- a.clay',
-        '',
-        '`b.clay`, two changes:',
-        '',
-        '1. Rim',
-      ),
-    ).toEqual(['1 action']);
-  });
-
-  it('takes no bold caption of a code block', () => {
-    expect(
-      found('### Not yet fired', 'All are glazed. Commands:', '', '**Kiln:**', '```', 'fire', '```'),
-    ).toEqual(['1 action']);
-  });
-
-  it('takes a warning over further headings as their group', () => {
-    expect(found('## ⚠️ Old (no changes)', '### Lid ✅', '**Status:** made', '- round')).toEqual(['2 done']);
-  });
-
   it('takes the one matter of a section of prose', () => {
     expect(found('## What is still unproven', '', 'Nobody drank it yet.')).toEqual(['1 issue']);
     expect(found('## Current blocker', '', 'The kettle is at the menders.')).toEqual(['1 blocker']);
@@ -202,10 +159,6 @@ describe('kinds', () => {
     expect(found('## Open questions', '- [ ] Milk first?', '- [x] Sugar?')).toEqual(['2 question', '3 done']);
   });
 
-  it('lets a box count alone under a heading whose kind is only shown by a sign', () => {
-    expect(found('## ⚠️ Placeholders', '- [ ] Handle', '- spout')).toEqual(['2 action', '3 issue']);
-  });
-
   it('takes lines led by a sign or a label', () => {
     expect(
       found('✅ Kettle bought', '✅ Tea bought', '', '**Blocker:** no water', '', 'Next: fetch water'),
@@ -270,32 +223,5 @@ describe('tables', () => {
       needs: 'the town',
       section: 'Blockers',
     });
-  });
-});
-
-describe('details of an entry', () => {
-  it('gives title, section, due date, role and needs', () => {
-    const text =
-      '# Tea\n## Next\n### Kitchen\n- [ ] **Buy** `cups` by 5 May 2026 (owner: CTO)\n## Blockers\n- Oven: waiting on a fuse.';
-    expect(parseHandoff(text).items).toEqual([
-      {
-        line: 4,
-        kind: 'action',
-        title: 'Buy cups by 5 May 2026 (owner: CTO)',
-        section: 'Next > Kitchen',
-        due: '2026-05-05',
-        role: 'CTO',
-        needs: null,
-      },
-      {
-        line: 6,
-        kind: 'blocker',
-        title: 'Oven: waiting on a fuse.',
-        section: 'Blockers',
-        due: null,
-        role: null,
-        needs: 'a fuse',
-      },
-    ]);
   });
 });
