@@ -187,6 +187,22 @@ describe('a folder', () => {
       `"  gone: the folder of the source "notes" does not exist. Create it, or correct "folder" of this source in portfolio.yaml."`,
     );
   });
+
+  test('makes a row of every entry, what is done too, each with its file and line', async () => {
+    const text = `# Tea\n\nStatus: blocked\n\n## Blockers\n- No water\n\n## Known issues\n- Lid drips\n\n## Decisions\n- Green tea\n\n## Open questions\n- Milk first?\n\n## Next\n- [ ] Buy cups\n- [x] Buy a pot\n`;
+    const { readings } = await readFolder({ 'jada/tea.md': text });
+    expect(readings[0]?.rows[0]?.values).toMatchObject({ status: 'blocked', title: 'Tea' });
+    expect(
+      readings[1]?.rows.map(({ file, line, values }) => [file, line, values.kind, values.title]),
+    ).toEqual([
+      ['handoffs/jada/tea.md', 6, 'blocker', 'No water'],
+      ['handoffs/jada/tea.md', 9, 'issue', 'Lid drips'],
+      ['handoffs/jada/tea.md', 12, 'decision', 'Green tea'],
+      ['handoffs/jada/tea.md', 15, 'question', 'Milk first?'],
+      ['handoffs/jada/tea.md', 18, 'action', 'Buy cups'],
+      ['handoffs/jada/tea.md', 19, 'done', 'Buy a pot'],
+    ]);
+  });
 });
 
 describe('a git repository', () => {

@@ -106,3 +106,26 @@ it('takes no problem whose solution stands beside it', () => {
 it('keeps a decision to stop something a decision', () => {
   expect(found('## Decisions', '- 🛑 Saucers — abandoned')).toEqual(['2 decision']);
 });
+
+it('takes ticked groups of what was done for entries, unless their own entries are ticked behind', () => {
+  const text = [
+    '## What was done',
+    '### ✅ Glaze improvements',
+    '- red',
+    '### ✅ Kiln',
+    '- Heat ✅',
+    '- Door ✅',
+  ];
+  expect(found(...text)).toEqual(['2 done', '5 done', '6 done']);
+});
+
+it('takes the title of a document that is a list of what is to be done for its kind', () => {
+  expect(
+    found('# Shop next steps', '### 1.1 Paint the door', '- red', '', '---', '', '**Remember:** tea'),
+  ).toEqual(['2 action']);
+  expect(found('# Shop', '### 1.1 Paint the door', '- red')).toEqual([]);
+});
+
+it('closes lessons whatever stands in brackets behind them', () => {
+  expect(found('## Session log', '**Lessons kept (see the file of them):**', '- dry first')).toEqual([]);
+});

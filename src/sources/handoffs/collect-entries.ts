@@ -1,7 +1,8 @@
 import type { Blockquote } from 'mdast';
+import type { Kind } from './handoff.ts';
 import { headingRole } from './heading-role.ts';
 import { textLines } from './inline-text.ts';
-import { splitLabel } from './labels.ts';
+import { kindOfLabel, splitLabel } from './labels.ts';
 import { listEntries } from './list-entries.ts';
 import { isNamedParagraph, paragraphEntries } from './paragraph-entries.ts';
 import type { Entry, Place } from './place.ts';
@@ -15,12 +16,20 @@ const MAX_QUOTES = 5;
 
 /** All entries under a document's root, in the order of their lines. */
 export function collectEntries(root: Section): Entry[] {
-  const place: Place = { kind: null, voice: 'open', path: [], explains: false };
+  const closing: Place = { kind: null, voice: 'open', path: [], explains: false };
+  const place: Place = { ...closing, kind: kindOfTitle(root.text) };
   const entries = [
     ...ownEntries(root, place),
-    ...root.children.flatMap((child) => sectionEntries(child, place)),
+    ...root.children.flatMap((child) => sectionEntries(child, child.text === '' ? closing : place)),
   ];
   return entries.sort((a, b) => a.line - b.line);
+}
+
+/** Documents that are one list of what is to be done say so in the last words of their title: "Website next steps". */
+function kindOfTitle(title: string): Kind | null {
+  const words = normalise(title).split(/[\s:—–]+/);
+  const named = [words.slice(-2), words.slice(-1)].some((last) => kindOfLabel(last.join(' ')) === 'action');
+  return named ? 'action' : null;
 }
 
 function sectionEntries(section: Section, above: Place): Entry[] {

@@ -15,7 +15,7 @@ export interface Candidate {
 }
 
 const ABOUT_THE_DOCUMENT =
-  /^(?:(?:current |overall |project |build |feature |latest )*(?:status|state|phase|stage|version|branch)|date|dates|created|author|owner|assignee|(?:last )?updated(?: by| on)?|last (?:modified|reviewed|verified)|written|prepared(?: by)?|generated|severity|priority|impact|commit|environment|url|repo(?:sitory)?|session(?: id)?|effort|estimated? ?(?:time|effort)?|file|files|location|type|category|note|notes|context|why|goal|root cause|cause|symptoms?|workaround|fix|solution|result|details|description|example|see|reason|rationale|key documents|link|.* by)$/u;
+  /^(?:(?:current |overall |project |build |feature |latest )*(?:status|state|phase|stage|version|branch)|date|dates|created|author|owner|assignee|(?:last )?updated(?: by| on)?|last (?:modified|reviewed|verified)|written|prepared(?: by)?|generated|severity|priority|impact|commit|environment|url|repo(?:sitory)?|session(?: id)?|effort|estimated? ?(?:time|effort)?|file|files|location|type|category|note|notes|context|why|goal|root cause|cause|symptoms?|workaround|fix|solution|result|details|description|example|see|reason|rationale|key documents|link|totals?|.* by)$/u;
 const SETTING = /^(?:\S+ ){0,2}(?:urls?|versions?|locations?|paths?|ports?|endpoints?)$/u;
 
 /** Under a kind, a longer value is a sentence about the matter. */

@@ -37,7 +37,7 @@ function senseAt(section: Section, topic: string, above: Place): HeadingSense {
   const sense = senseOfHeading(topic);
   if (above.kind === null || sense.role === 'open') return sense;
   const name = withoutGroup(topic);
-  const long = wordCount(normalise(name)) > TITLE_WORDS;
+  const long = wordCount(normalise(name.replace(/[([][^)\]]*[)\]]/g, ''))) > TITLE_WORDS;
   const numbered = isNumbered(section.text) || numberedKeyword(section.text) !== null;
   const same = sense.role === 'kind' && sense.kind === above.kind && opensInProse(section);
   const aside = (sense.role === 'boxed' || sense.role === 'closed') && long;
@@ -48,7 +48,9 @@ function senseAt(section: Section, topic: string, above: Place): HeadingSense {
 /** What a heading is at a place, by its words, its marker and what stands under it. */
 export function headingRole(section: Section, above: Place): HeadingRole {
   const { topic, marker, worded } = headingState(section.text);
-  const sense = senseAt(section, topic, above);
+  // A tick over a group of what is done says nothing new: "✅ Improvements" under "What was accomplished".
+  const ticked = marker === 'done' && above.kind === 'done';
+  const sense: HeadingSense = ticked ? { role: 'open' } : senseAt(section, topic, above);
   const path = [...above.path, section.text];
   const place: Place = { ...above, path };
   const named = kindOfLabel(topic);

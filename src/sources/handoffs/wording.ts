@@ -2,7 +2,7 @@ import type { Kind } from './handoff.ts';
 import { leadPhrases, normalise, phrases, wordCount } from './words.ts';
 
 const MADE =
-  '(?:added|fixed|implemented|built|created|merged|deployed|shipped|completed|removed|refactored|migrated|wired|published|released|renamed|replaced|rewrote|introduced|integrated|resolved|upgraded|cleaned up|documented|landed|extracted|converted|bumped|finished|set up|hardened|rebuilt|redesigned|closed|verified|installed|switched)';
+  '(?:added|fixed|implemented|built|created|merged|deployed|shipped|completed|removed|refactored|migrated|wired|published|released|renamed|replaced|rewrote|introduced|integrated|resolved|upgraded|cleaned up|documented|landed|extracted|converted|bumped|finished|hardened|rebuilt|redesigned|closed|verified|installed|switched)';
 const BE = '(?:is|are|was|were|has been|have been|been|now)';
 const ALREADY = '(?:now |already |fully |also |both |all )*';
 const COMPLETE =
