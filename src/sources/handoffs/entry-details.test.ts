@@ -14,6 +14,7 @@ it('finds owner, role and mention', () => {
   expect(of('Ship (owner: CTO)').role).toBe('CTO');
   expect(of('Ship, assigned to Ann Lee').role).toBe('Ann Lee');
   expect(of('Ship @ann').role).toBe('ann');
+  expect(of('Call the yard, owner: CTO by 2026-01-02').role).toBe('CTO');
   expect(of('Install @scope/pkg, mail a@b.c').role).toBeNull();
 });
 

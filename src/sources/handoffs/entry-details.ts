@@ -8,7 +8,7 @@ const DUE =
   /\b(?:due(?: (?:on|by|date))?|by|deadline|before|no later than|target(?: date)?|eta|until)\b\s*:?\s*/giu;
 const NEAR = 24;
 const OWNER =
-  /(?:^|[\s([|*,;—–-])(?:owner|assignee|assigned to|responsible|dri|lead)\s*[:=]?\s*\**\s*@?([\p{L}][\p{L}\p{N} ./&_-]{0,40}?)\s*(?=[)\],;|.*]|\s[—–-]\s|$)/iu;
+  /(?:^|[\s([|*,;—–-])(?:owner|assignee|assigned to|responsible|dri|lead)\s*[:=]?\s*\**\s*@?([\p{L}][\p{L}\p{N} ./&_-]{0,40}?)\s*(?=[)\],;|.*]|\s[—–-]\s|\s(?:by|due|until|before)\s|$)/iu;
 const OWNER_COLON = /\b(?:owner|assignee|responsible|dri)\s*:/iu;
 const ASSIGNED = /\bassigned to\b/iu;
 const MENTION = /(?:^|[\s([])@([\p{L}\p{N}][\p{L}\p{N}_-]{1,38})(?![\p{L}\p{N}_/.])/u;
