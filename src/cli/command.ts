@@ -19,6 +19,8 @@ interface Outcome {
   notes?: readonly string[];
   /** More for --json. */
   data?: Record<string, unknown>;
+  /** All that --json prints, for a command whose result is not made of stages. */
+  json?: unknown;
 }
 
 interface Invocation<Options> {
@@ -88,9 +90,12 @@ function clockOf(env: Readonly<Record<string, string | undefined>>): () => strin
   return () => new Date(fixed ?? Date.now()).toISOString();
 }
 
-function report({ stages, notes = [], data = {} }: Outcome, json: boolean): void {
-  if (json) {
-    process.stdout.write(`${JSON.stringify({ stages, ...data }, null, 2)}\n`);
+function report(
+  { stages, notes = [], data = {}, json = { stages, ...data } }: Outcome,
+  asJson: boolean,
+): void {
+  if (asJson) {
+    process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
     return;
   }
   const gap = stages.length > 0 && notes.length > 0 ? [''] : [];

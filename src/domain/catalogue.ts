@@ -73,6 +73,13 @@ export const RuleMeta = z.strictObject({
     .describe(
       "Each finding is read in its owner's report only, or in the CEO's when the owner has none of the readers'",
     ),
+  most_per_file: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'A report lists at most this many open findings of one file, and counts the others; each has a life',
+    ),
   subject: z.string().min(1).describe('What the subject key is, e.g. "asset and kind of certificate"'),
   quiet_below: z
     .strictObject({

@@ -252,6 +252,11 @@ const TABLES = {
     due: date,
     needs: text,
   }),
+  project_secrets: table('a credential found in a hand-off', ['project', 'at', 'detail'], null, {
+    project: key,
+    at: integer,
+    detail: key,
+  }),
   repositories: table('a code repository', ['repository'], null, {
     repository: key,
     branch: text,

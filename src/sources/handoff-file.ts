@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Problem } from '../domain/problem.ts';
-import { parseHandoff } from './handoffs/parse-handoff.ts';
+import { handoffWithoutSecrets, withoutSecrets } from './handoff-secrets.ts';
+import { type Handoff, parseHandoff } from './handoffs/parse-handoff.ts';
+import type { Secret, SecretScan } from './repository/secrets.ts';
 import type { Row } from './types.ts';
 
 /** A document before it is read; `path` is what the globs of the configuration match. */
@@ -21,12 +23,24 @@ export interface HandoffFile {
 /** A hand-off longer than this is something else. */
 export const MOST_BYTES = 1 << 20;
 
-/** The row of a document and those of its entries. */
-export function documentRows({ file, project, content, committed }: HandoffFile): {
-  project: Row;
-  items: Row[];
-} {
-  const { title, status, updated, items } = parseHandoff(textOf(content) ?? '');
+/** A document as read, with no credential in any of its texts; `secrets` says where they stood. */
+export type CleanHandoff = Handoff & { secrets: readonly Secret[] };
+
+/** Reads a document. Credentials are replaced before it is parsed, and again in the texts that became of it. */
+export async function readHandoff(
+  { file, content }: Pick<HandoffFile, 'file' | 'content'>,
+  scan: SecretScan,
+): Promise<CleanHandoff> {
+  const raw = await withoutSecrets(scan, file, textOf(content) ?? '');
+  const clean = await handoffWithoutSecrets(scan, file, parseHandoff(raw.text));
+  return { ...clean, secrets: [...raw.secrets, ...clean.secrets] };
+}
+
+/** The rows of a document: its own, those of its entries, and those of the credentials found in it. */
+export function documentRows(
+  { file, project, committed }: HandoffFile,
+  { title, status, updated, items, secrets }: CleanHandoff,
+): Record<'projects' | 'project_items' | 'project_secrets', Row[]> {
   const values = {
     project,
     title: title ?? basename(file, '.md'),
@@ -36,8 +50,8 @@ export function documentRows({ file, project, content, committed }: HandoffFile)
   };
   const named = distinct(items.map((item) => itemId(item.title)));
   return {
-    project: { values, file, line: 1 },
-    items: items.map(({ line, kind, title: text, section, due, role, needs }, index) => ({
+    projects: [{ values, file, line: 1 }],
+    project_items: items.map(({ line, kind, title: text, section, due, role, needs }, index) => ({
       values: {
         project,
         item: named[index] ?? '',
@@ -52,7 +66,16 @@ export function documentRows({ file, project, content, committed }: HandoffFile)
       file,
       line,
     })),
+    project_secrets: distinctSecrets(secrets).map(({ line, kind }) => ({
+      values: { project, at: String(line), detail: kind, recorded_on: committed },
+      file,
+      line,
+    })),
   };
+}
+
+function distinctSecrets(secrets: readonly Secret[]): Secret[] {
+  return [...new Map(secrets.map((secret) => [`${secret.line} ${secret.kind}`, secret])).values()];
 }
 
 /** The identity of an entry: its text, whatever its case, spacing and place. */
@@ -80,15 +103,20 @@ function textOf(content: Buffer | null): string | null {
 }
 
 /** Why a file cannot be read as a hand-off; null when it can. */
-export function wrongFile({ file, bytes, content }: HandoffFile): Problem | null {
+export function wrongFile({
+  file,
+  bytes,
+  content,
+}: Pick<HandoffFile, 'file' | 'bytes' | 'content'>): Problem | null {
   if (bytes > MOST_BYTES) {
     const size = (bytes / MOST_BYTES).toFixed(1);
-    const fix = 'Move what is not a hand-off out of it, or leave the file out with "include"';
+    const fix =
+      'Move what is not a hand-off out of it, or leave the file out ("include" of the source can do that)';
     return { where: file, what: `the file has ${size} MiB; a hand-off may have 1 MiB`, fix };
   }
   const text = textOf(content);
   if (text === null) {
-    const fix = 'Save it as plain text in UTF-8, or leave it out with "include"';
+    const fix = 'Save it as plain text in UTF-8, or leave it out ("include" of the source can do that)';
     return { where: file, what: 'the file is not UTF-8 text', fix };
   }
   if (text.trim() !== '') return null;

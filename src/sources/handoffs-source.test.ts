@@ -46,10 +46,16 @@ describe('a folder', () => {
           "is": "jada project_items: read, 2 rows, 2026-11-23",
         },
         {
+          "is": "jada project_secrets: empty, 0 rows, 2026-11-23",
+        },
+        {
           "is": "cove projects: empty, 0 rows, 2026-11-23",
         },
         {
           "is": "cove project_items: empty, 0 rows, 2026-11-23",
+        },
+        {
+          "is": "cove project_secrets: empty, 0 rows, 2026-11-23",
         },
       ]
     `);
@@ -119,10 +125,16 @@ describe('a folder', () => {
           "is": "jada project_items: failed (not known for the past: a folder keeps no history), 0 rows, null",
         },
         {
+          "is": "jada project_secrets: failed (not known for the past: a folder keeps no history), 0 rows, null",
+        },
+        {
           "is": "cove projects: failed (not known for the past: a folder keeps no history), 0 rows, null",
         },
         {
           "is": "cove project_items: failed (not known for the past: a folder keeps no history), 0 rows, null",
+        },
+        {
+          "is": "cove project_secrets: failed (not known for the past: a folder keeps no history), 0 rows, null",
         },
       ]
     `);
@@ -138,9 +150,9 @@ describe('a folder', () => {
     });
     expect(result.problems.map(formatProblem).join('\n')).toMatchInlineSnapshot(`
       "  handoffs/jada/empty.md: the file is empty. Write the hand-off, or delete the file.
-        handoffs/jada/huge.md: the file has 4.8 MiB; a hand-off may have 1 MiB. Move what is not a hand-off out of it, or leave the file out with "include".
-        handoffs/jada/latin.md: the file is not UTF-8 text. Save it as plain text in UTF-8, or leave it out with "include".
-        handoffs/jada/photo.md: the file is not UTF-8 text. Save it as plain text in UTF-8, or leave it out with "include"."
+        handoffs/jada/huge.md: the file has 4.8 MiB; a hand-off may have 1 MiB. Move what is not a hand-off out of it, or leave the file out ("include" of the source can do that).
+        handoffs/jada/latin.md: the file is not UTF-8 text. Save it as plain text in UTF-8, or leave it out ("include" of the source can do that).
+        handoffs/jada/photo.md: the file is not UTF-8 text. Save it as plain text in UTF-8, or leave it out ("include" of the source can do that)."
     `);
     expect(summary(result)).toMatchInlineSnapshot(`
       [
@@ -151,10 +163,16 @@ describe('a folder', () => {
           "is": "jada project_items: failed (a problem in handoffs/jada/empty.md, handoffs/jada/huge.md, handoffs/jada/latin.md, handoffs/jada/photo.md), 0 rows, null",
         },
         {
+          "is": "jada project_secrets: failed (a problem in handoffs/jada/empty.md, handoffs/jada/huge.md, handoffs/jada/latin.md, handoffs/jada/photo.md), 0 rows, null",
+        },
+        {
           "is": "cove projects: read, 1 rows, 2026-11-23",
         },
         {
           "is": "cove project_items: read, 2 rows, 2026-11-23",
+        },
+        {
+          "is": "cove project_secrets: empty, 0 rows, 2026-11-23",
         },
       ]
     `);
@@ -168,6 +186,22 @@ describe('a folder', () => {
     expect(problems.map(formatProblem).join('\n')).toMatchInlineSnapshot(
       `"  gone: the folder of the source "notes" does not exist. Create it, or correct "folder" of this source in portfolio.yaml."`,
     );
+  });
+
+  test('makes a row of every entry, what is done too, each with its file and line', async () => {
+    const text = `# Tea\n\nStatus: blocked\n\n## Blockers\n- No water\n\n## Known issues\n- Lid drips\n\n## Decisions\n- Green tea\n\n## Open questions\n- Milk first?\n\n## Next\n- [ ] Buy cups\n- [x] Buy a pot\n`;
+    const { readings } = await readFolder({ 'jada/tea.md': text });
+    expect(readings[0]?.rows[0]?.values).toMatchObject({ status: 'blocked', title: 'Tea' });
+    expect(
+      readings[1]?.rows.map(({ file, line, values }) => [file, line, values.kind, values.title]),
+    ).toEqual([
+      ['handoffs/jada/tea.md', 6, 'blocker', 'No water'],
+      ['handoffs/jada/tea.md', 9, 'issue', 'Lid drips'],
+      ['handoffs/jada/tea.md', 12, 'decision', 'Green tea'],
+      ['handoffs/jada/tea.md', 15, 'question', 'Milk first?'],
+      ['handoffs/jada/tea.md', 18, 'action', 'Buy cups'],
+      ['handoffs/jada/tea.md', 19, 'done', 'Buy a pot'],
+    ]);
   });
 });
 
@@ -197,10 +231,16 @@ describe('a git repository', () => {
           "is": "jada project_items: read, 2 rows, 2026-10-31",
         },
         {
+          "is": "jada project_secrets: empty, 0 rows, 2026-10-31",
+        },
+        {
           "is": "cove projects: empty, 0 rows, 2026-10-31",
         },
         {
           "is": "cove project_items: empty, 0 rows, 2026-10-31",
+        },
+        {
+          "is": "cove project_secrets: empty, 0 rows, 2026-10-31",
         },
       ]
     `);
@@ -250,8 +290,10 @@ describe('a git repository', () => {
     expect(readings.map(({ status, rows }) => [status, rows.length])).toEqual([
       ['read', 1],
       ['read', 2],
+      ['empty', 0],
       ['read', 1],
       ['read', 2],
+      ['empty', 0],
     ]);
   });
 

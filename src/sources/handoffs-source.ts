@@ -6,7 +6,8 @@ import type { Problem } from '../domain/problem.ts';
 import { failedReadings } from './failed-readings.ts';
 import { readBlobs } from './git/git-command.ts';
 import { commitAt, commitDays, filesAt, withRepository } from './git/git-repository.ts';
-import { documentRows, type HandoffFile, MOST_BYTES, wrongFile } from './handoff-file.ts';
+import { documentRows, type HandoffFile, MOST_BYTES, readHandoff, wrongFile } from './handoff-file.ts';
+import { type SecretScan, secretScan } from './repository/secrets.ts';
 import { HANDOFF_TABLES } from './tables.ts';
 import type { Reading, Row, Source, SourceContext, SourceResult } from './types.ts';
 
@@ -25,7 +26,7 @@ export const handoffsSource: Source<Config> = {
   },
 };
 
-function readFolder(config: Config, context: SourceContext): SourceResult {
+async function readFolder(config: Config, context: SourceContext): Promise<SourceResult> {
   const name = config.folder ?? '.';
   const folder = join(context.contentDir, name);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
@@ -74,41 +75,44 @@ async function readRepository(config: Config, git: string, context: SourceContex
   return { ...notCollected(config, outcome.problem.what), problems: [outcome.problem] };
 }
 
-function collect(
+async function collect(
   config: Config,
   files: readonly HandoffFile[],
   left: SourceResult['unmapped'],
   asOf: string,
-): SourceResult {
-  const readings = tenantsOf(config).flatMap((tenant) =>
-    tenantReadings(
-      config,
-      tenant,
-      files.filter((file) => file.tenant === tenant),
-      asOf,
-    ),
-  );
+): Promise<SourceResult> {
+  const scan = await secretScan();
+  const readings: Reading[] = [];
+  for (const tenant of tenantsOf(config)) {
+    const own = files.filter((file) => file.tenant === tenant);
+    readings.push(...(await tenantReadings(config, tenant, own, asOf, scan)));
+  }
   return { readings, unmapped: left, problems: files.flatMap((file) => wrongFile(file) ?? []) };
 }
 
-function tenantReadings(
+async function tenantReadings(
   config: Config,
   tenant: string,
   files: readonly HandoffFile[],
   asOf: string,
-): Reading[] {
+  scan: SecretScan,
+): Promise<Reading[]> {
   const bad = files.filter((file) => wrongFile(file) !== null);
   if (bad.length > 0) {
     const reason = `a problem in ${bad.map(({ file }) => file).join(', ')}`;
     return failedReadings(config.id, [tenant], HANDOFF_TABLES, reason);
   }
-  const documents = files.map(documentRows);
-  const projects = documents.map(({ project }) => project);
-  const items = documents.flatMap((document) => document.items);
-  return [
-    reading(config, tenant, 'projects', projects, asOf),
-    reading(config, tenant, 'project_items', items, asOf),
-  ];
+  const documents: ReturnType<typeof documentRows>[] = [];
+  for (const file of files) documents.push(documentRows(file, await readHandoff(file, scan)));
+  return HANDOFF_TABLES.map((table) =>
+    reading(
+      config,
+      tenant,
+      table,
+      documents.flatMap((document) => document[table]),
+      asOf,
+    ),
+  );
 }
 
 function reading(

@@ -1,7 +1,7 @@
 import { TABLE_NAMES, type TableName } from '../domain/tables.ts';
 
 /** Tables that hand-off documents fill. */
-export const HANDOFF_TABLES = ['projects', 'project_items'] as const satisfies TableName[];
+export const HANDOFF_TABLES = ['projects', 'project_items', 'project_secrets'] as const satisfies TableName[];
 
 /** Tables that code repositories fill. */
 export const REPOSITORY_TABLES = [

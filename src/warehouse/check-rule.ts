@@ -16,7 +16,7 @@ const NAMED = new Set<string>([...FINDING_COLUMNS, ...OPTIONAL_FINDING_COLUMNS])
 
 /** Breaches of a rule by tenant (in the portfolio's order) and subject; those below its minimum are only counted. */
 export async function checkRule(context: Context, entry: CatalogueEntry<RuleMeta>): Promise<CheckedRule> {
-  const { tables, standing, rows } = await ask(context, entry);
+  const { tables, standing, rows } = await ask(context, entry, true);
   const found = rows.flatMap((row) => breachOf(context, entry, row));
   reportDuplicates(context, entry, found);
   const loud = found.filter((breach) => !isQuiet(breach, entry.meta));

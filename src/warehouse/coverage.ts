@@ -14,6 +14,8 @@ export interface Standing {
   gaps: readonly Gap[];
   /** `absent`: a table that the query needs has no row of any tenant; `none`: every tenant is a gap. */
   state: 'all' | 'some' | 'none' | 'absent';
+  /** A table that the query needs has no row of any tenant, and all who bring it say that there is none. */
+  empty: boolean;
 }
 
 interface Needs {
@@ -31,7 +33,10 @@ export function standingOf(
 ): Standing {
   const sourced = tables.filter(isTableName);
   const needed = sourced.filter((table) => !optional.includes(table));
-  if (needed.some((table) => isAbsent(readings.get(table) ?? []))) return { gaps: [], state: 'absent' };
+  const absent = needed.map((table) => readings.get(table) ?? []).filter(isAbsent);
+  if (!absent.every((own) => isKnownEmpty(own, covers, asOf)))
+    return { gaps: [], state: 'absent', empty: false };
+  const empty = absent.length > 0;
 
   const all = sourced.flatMap((table) =>
     (readings.get(table) ?? []).map((reading) => ({ ...reading, gap: gapReason(reading, covers, asOf) })),
@@ -41,8 +46,8 @@ export function standingOf(
     const reason = all.find((reading) => reading.tenant === tenant && reading.gap !== null)?.gap;
     return reason ? [{ tenant, reason }] : [];
   });
-  if (gaps.length === 0) return { gaps, state: 'all' };
-  return { gaps, state: gaps.length === concerned.length ? 'none' : 'some' };
+  if (gaps.length === 0) return { gaps, state: 'all', empty };
+  return { gaps, state: gaps.length === concerned.length ? 'none' : 'some', empty };
 }
 
 /**
@@ -62,6 +67,12 @@ function isConcerned(
 
 function isAbsent(readings: readonly Reading[]): boolean {
   return readings.every(({ status, rows }) => status !== 'failed' && rows.length === 0);
+}
+
+function isKnownEmpty(readings: readonly Reading[], covers: Needs['covers'], asOf: string): boolean {
+  const complete = (reading: Reading) =>
+    reading.coveredThrough !== null && gapReason(reading, covers, asOf) === null;
+  return readings.length > 0 && readings.every(complete);
 }
 
 function gapReason(

@@ -238,3 +238,56 @@ test('when the last risk of the repositories is gone, its rules are checked and 
   ]);
   expect(await outcome([])).toEqual([['not measured'], ['not measured'], ['missing']]);
 });
+
+const PROJECT = { project: 'a.md', title: 'Site', status: 'active', updated: '2026-11-20' };
+const COVERED = { coveredThrough: '2026-11-23' };
+
+function entries(...titles: string[]): Reading {
+  const rows = titles.map((title) => ({ project: 'a.md', item: title, kind: 'blocker', title, role: 'CTO' }));
+  return reading('reef', 'project_items', rows, COVERED);
+}
+
+async function blockers(readings: readonly Reading[]) {
+  const { rules } = await run(readings, ['project-blocker']);
+  return rules.map(({ status, gaps, breaches }) => [
+    status,
+    gaps.length,
+    breaches.map(({ subject }) => subject),
+  ])[0];
+}
+
+test('every blocker of a hand-off is a finding of its own, wherever it stands, read by its role', async () => {
+  const projects = reading('reef', 'projects', [PROJECT], COVERED);
+  const four = ['a.md · bank', 'a.md · dock', 'a.md · fuel', 'a.md · mast'];
+  expect(await blockers([projects, entries('bank', 'dock', 'fuel', 'mast')])).toEqual(['checked', 0, four]);
+  expect(await blockers([projects, entries('new', 'mast', 'fuel', 'dock', 'bank')])).toEqual([
+    'checked',
+    0,
+    [...four, 'a.md · new'],
+  ]);
+  const { rules } = await run([projects, entries('bank')], ['project-blocker']);
+  expect(rules[0]?.breaches[0]?.owner).toBe('cto');
+  expect(rules[0]?.entry.meta.most_per_file).toBe(3);
+});
+
+test('the last blocker and the last hand-off are gone when the folder was read, in doubt when it was not', async () => {
+  const projects = reading('reef', 'projects', [PROJECT], COVERED);
+  const none = (table: 'projects' | 'project_items') => reading('reef', table, [], COVERED);
+  const failed = { status: 'failed', reason: 'no such folder' } as const;
+  expect(await blockers([projects, none('project_items')])).toEqual(['checked', 0, []]);
+  expect(await blockers([none('projects'), none('project_items')])).toEqual(['checked', 0, []]);
+  const unread = [reading('reef', 'projects', [], failed), reading('reef', 'project_items', [], failed)];
+  expect(await blockers(unread)).toEqual(['not collected', 1, []]);
+});
+
+test('a credential in a hand-off keeps its life when its line moves', async () => {
+  const projects = reading('reef', 'projects', [PROJECT]);
+  const at = async (...lines: number[]) => {
+    const rows = lines.map((line) => ({ project: 'a.md', at: String(line), detail: 'GITHUB_TOKEN' }));
+    const { rules } = await run([projects, reading('reef', 'project_secrets', rows)], ['secret-in-handoff']);
+    return rules[0]?.breaches.map(({ subject }) => subject);
+  };
+  expect(await at(3, 9)).toEqual(['a.md · GITHUB_TOKEN · 1', 'a.md · GITHUB_TOKEN · 2']);
+  expect(await at(5, 7)).toEqual(await at(3, 9));
+  expect(await at()).toEqual([]);
+});

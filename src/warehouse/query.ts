@@ -74,15 +74,20 @@ export async function createViews({ connection }: Lane): Promise<void> {
   await connection.run(['create schema seen', ...views].join(';\n'));
 }
 
-/** Runs an entry's query without the rows of tenants that are gaps; a query that fails is a problem and has no rows. */
+/**
+ * Runs an entry's query without the rows of tenants that are gaps; a query that fails is a problem and has no rows. `overEmpty`:
+ * a table that is known to be empty answers the query (a rule finds nothing there), else it is as if nobody brought it.
+ */
 export async function ask(
   context: Context,
   { file, meta, sql, tables }: CatalogueEntry<Meta>,
+  overEmpty = false,
 ): Promise<Answer> {
   const { database, settings, problems } = context;
-  const standing = standingOf(tables, meta, context.readings, context.tenants, context.asOf);
+  const known = standingOf(tables, meta, context.readings, context.tenants, context.asOf);
   const isSilent = tables.some((table) => context.silent.has(table) && !meta.optional.includes(table));
-  if (isSilent) return { tables, standing: { gaps: [], state: 'absent' }, rows: [] };
+  const standing: Standing =
+    isSilent || (known.empty && !overEmpty) ? { gaps: [], state: 'absent', empty: known.empty } : known;
   if (standing.state === 'absent') return { tables, standing, rows: [] };
   const own = Object.keys(meta.settings).map((name) => [name, settings[name] ?? meta.settings[name] ?? 0]);
   await setVariables(database, settingLiterals(Object.fromEntries(own)));

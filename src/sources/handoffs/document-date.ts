@@ -7,6 +7,10 @@ const WRITTEN =
 const SENTENCE =
   /^(?:this (?:document|file|page|hand-?off|note) (?:was )?)?(?:last )?(?:updated|revised|written|verified|prepared|generated|superseded|created|as of|refreshed|modified|reviewed|snapshot|current as of|date)(?: (?:on|at|as of|by))?[\s:,(]/u;
 
+/** Behind a label a sentence has to say that it means the document: the label may be about anything. */
+const OF_ITSELF = /^(?:last|this) /u;
+const SENTENCE_END = /(?<=[.!?])\s+(?=\p{Lu})/u;
+
 /** Whether a label's value is when the document was written or revised. */
 function isWrittenLabel(label: string): boolean {
   return WRITTEN.test(normalise(label.replace(/\s*[([][^)\]]*[)\]]/g, '')));
@@ -30,7 +34,11 @@ function writtenDate({ label, value, heading, under }: Statement): string | null
     )
       ? firstDate(value)
       : null;
-  if (label !== '') return isWrittenLabel(label) ? firstDate(value) : null;
-  if (isWrittenLabel(under)) return firstDate(value);
-  return SENTENCE.test(normalise(value)) ? firstDate(value) : null;
+  if (isWrittenLabel(label === '' ? under : label)) return firstDate(value);
+  const sentences = value
+    .split(SENTENCE_END)
+    .map(normalise)
+    .filter((text) => SENTENCE.test(text));
+  const said = sentences.find((text) => label === '' || OF_ITSELF.test(text));
+  return said === undefined ? null : firstDate(said);
 }

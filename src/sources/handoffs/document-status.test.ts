@@ -24,5 +24,8 @@ it('takes what the document says of the whole, not of a part', () => {
   expect(status('# Tea', '## Lids', '**Status:** blocked', '', '---', '', '**Status:** Complete')).toBe(
     'done',
   );
+  expect(status('# Tea', '## Epic 1: lids', '**Status:** in progress', '## Epic 2: cups', '- a')).toBe(
+    'active',
+  );
   expect(status('# Tea', '## Summary: blocked by rain')).toBe('blocked');
 });

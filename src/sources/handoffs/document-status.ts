@@ -53,7 +53,10 @@ const STATUS_LABEL =
 const STATUS_HEADING =
   /^(?:(?:current |overall |project |executive |final )*(?:status|state|summary|overview|information)|tl;?dr)$/u;
 
-/** The state of the project as a whole: front matter, then the top, the closing lines, and a section on status or summary. */
+/**
+ * The state of the project as a whole: front matter, then the top, the closing lines, and a section on status or
+ * summary. Failing these, a project with a part that is active is active.
+ */
 export function documentStatus(statements: readonly Statement[]): ProjectStatus | null {
   const labelled = statements.filter((s) => STATUS_LABEL.test(normalise(s.label)));
   const order = [
@@ -65,7 +68,8 @@ export function documentStatus(statements: readonly Statement[]): ProjectStatus 
       .filter((s) => s.heading && saysStatus(s.value))
       .map((s) => ({ ...s, value: afterLabel(s.value) })),
   ];
-  return order.map((s) => meaningOfStatus(s.value)).find((status) => status !== null) ?? null;
+  const stated = order.map((s) => meaningOfStatus(s.value)).find((status) => status !== null);
+  return stated ?? (labelled.some((s) => meaningOfStatus(s.value) === 'active') ? 'active' : null);
 }
 
 /** A status under a numbered or named part is that part's own. */

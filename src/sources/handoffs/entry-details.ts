@@ -8,12 +8,12 @@ const DUE =
   /\b(?:due(?: (?:on|by|date))?|by|deadline|before|no later than|target(?: date)?|eta|until)\b\s*:?\s*/giu;
 const NEAR = 24;
 const OWNER =
-  /(?:^|[\s([|*,;—–-])(?:owner|assignee|assigned to|responsible|dri|lead)\s*[:=]?\s*\**\s*@?([\p{L}][\p{L}\p{N} ./&_-]{0,40}?)\s*(?=[)\],;|.*]|\s[—–-]\s|$)/iu;
+  /(?:^|[\s([|*,;—–-])(?:owner|assignee|assigned to|responsible|dri|lead)\s*[:=]?\s*\**\s*@?([\p{L}][\p{L}\p{N} ./&_-]{0,40}?)\s*(?=[)\],;|.*]|\s[—–-]\s|\s(?:by|due|until|before)\s|$)/iu;
 const OWNER_COLON = /\b(?:owner|assignee|responsible|dri)\s*:/iu;
 const ASSIGNED = /\bassigned to\b/iu;
 const MENTION = /(?:^|[\s([])@([\p{L}\p{N}][\p{L}\p{N}_-]{1,38})(?![\p{L}\p{N}_/.])/u;
 const NEEDS =
-  /\b(?:blocked (?:on|by|until)|waiting (?:on|for)|awaiting|depends on|pending|requires?|needs?|until)\b:?\s+([^.;|]{2,120})/iu;
+  /\b(?:blocked (?:on|by|until)|waiting (?:on|for)|awaiting|depends on|pending|requires?|needs?|until(?! then))\b:?\s+([^.;|]{2,120})/iu;
 
 /** The item that an entry becomes: its title cleaned, and what it says of due date, owner and needs. */
 export function itemOf(entry: Entry): HandoffItem {

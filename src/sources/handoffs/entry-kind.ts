@@ -5,7 +5,7 @@ import { leadingSign, ownMarker, statusAfterLabel } from './markers.ts';
 import type { Place } from './place.ts';
 import type { Marker } from './status-words.ts';
 import { isAdvice, kindOfWording, saysNothing } from './wording.ts';
-import { normalise } from './words.ts';
+import { normalise, wordCount } from './words.ts';
 
 /** A line of text that may be an entry. `marker` is a state shown outside its words: a box or a strike. */
 export interface Candidate {
@@ -15,8 +15,11 @@ export interface Candidate {
 }
 
 const ABOUT_THE_DOCUMENT =
-  /^(?:(?:current |overall |project |build |feature |latest )*(?:status|state|phase|stage|version|branch)|date|dates|created|author|owner|assignee|(?:last )?updated(?: by| on)?|last (?:modified|reviewed|verified)|written|prepared(?: by)?|generated|severity|priority|impact|commit|environment|url|repo(?:sitory)?|session(?: id)?|effort|estimated? ?(?:time|effort)?|file|files|location|type|category|note|notes|context|why|goal|root cause|cause|symptoms?|workaround|fix|solution|result|details|description|example|see|reason|rationale|key documents|link|.* by)$/u;
-const SETTING = /(?:^| )(?:urls?|versions?|locations?|paths?|ports?|endpoints?)$/u;
+  /^(?:(?:current |overall |project |build |feature |latest )*(?:status|state|phase|stage|version|branch)|date|dates|created|author|owner|assignee|(?:last )?updated(?: by| on)?|last (?:modified|reviewed|verified)|written|prepared(?: by)?|generated|severity|priority|impact|commit|environment|url|repo(?:sitory)?|session(?: id)?|effort|estimated? ?(?:time|effort)?|file|files|location|type|category|note|notes|context|why|goal|root cause|cause|symptoms?|workaround|fix|solution|result|details|description|example|see|reason|rationale|key documents|link|totals?|.* by)$/u;
+const SETTING = /^(?:\S+ ){0,2}(?:urls?|versions?|locations?|paths?|ports?|endpoints?)$/u;
+
+/** Under a kind, a longer value is a sentence about the matter. */
+const VALUE_WORDS = 3;
 
 /** Whether a label states an attribute of the document or of an entry, rather than being an entry. */
 export function isAttribute(label: string): boolean {
@@ -24,9 +27,10 @@ export function isAttribute(label: string): boolean {
 }
 
 /** The same for the label of a line: with a value it may also be a setting; behind a sign it is one for a status only. */
-function isAttributeOf({ label, rest }: Labelled, line: string): boolean {
+function isAttributeOf({ label, rest }: Labelled, line: string, place: Place): boolean {
   if (leadingSign(line) !== null && !/stat(?:us|e)/iu.test(label)) return false;
-  return isAttribute(label) || (rest !== '' && SETTING.test(normalise(label)));
+  const value = rest !== '' && (place.kind === null || wordCount(rest) <= VALUE_WORDS);
+  return isAttribute(label) || (value && SETTING.test(normalise(label)));
 }
 
 const OVERRIDES: ReadonlySet<Kind> = new Set<Kind>(['blocker', 'question', 'done']);
@@ -47,12 +51,12 @@ export function entryKind(candidate: Candidate, place: Place): Kind | null {
   const { text, label } = candidate;
   if (place.voice === 'closed' || (place.voice === 'boxed' && candidate.marker === null)) return null;
   if (candidate.marker === null && saysNothing(text)) return null;
-  if (label !== null && (isAttributeOf(label, text) || (label.rest !== '' && saysNothing(label.rest))))
+  if (label !== null && (isAttributeOf(label, text, place) || (label.rest !== '' && saysNothing(label.rest))))
     return null;
   const marker = shownMarker(candidate, place.voice);
   if (marker !== null && candidate.marker === null && place.kind === null && isAdvice(text)) return null;
   if (place.explains) return kindInside(candidate);
-  if (marker !== null) return kindOfEntry(marker, place.kind);
+  if (marker !== null) return kindOfEntry(marker, place.bySign ? null : place.kind);
   if (label?.kind != null && isStatement(label.rest)) return kindByLabel(label.kind, place.kind);
   if (place.kind !== null) return place.kind;
   return place.voice === 'open' ? kindOfWording(text) : null;

@@ -31,3 +31,14 @@ it('is an entry when numbered, stated or named inside a section of a kind', () =
   expect(role({ kind: 'issue' }, '## Lids', '**Status:** Fixed').entry).toBe('done');
   expect(role({}, '## Lids', '- a').entry).toBeNull();
 });
+
+it('lets decisions be gathered inside a section that has no entries of its own', () => {
+  expect(role({ voice: 'closed' }, '## Decisions made', '- a').place).toMatchObject({
+    kind: 'decision',
+    voice: 'open',
+  });
+});
+
+it('reads the topic of a phase under a kind as a topic', () => {
+  expect(role({ kind: 'action' }, '## Phase 3: Run a complete glazing', '- a').place.kind).toBe('action');
+});

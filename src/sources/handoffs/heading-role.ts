@@ -8,12 +8,14 @@ import {
   namesOne,
   numberedKeyword,
   senseOfHeading,
+  withoutGroup,
 } from './headings.ts';
 import { kindOfEntry } from './kind-of-entry.ts';
+import { kindOfLabel } from './labels.ts';
 import { leadingSign, leadingStatus } from './markers.ts';
 import type { Place } from './place.ts';
-import { hasList, hasMarkedEntries, opensInProse } from './section-shape.ts';
-import type { Section } from './sections.ts';
+import { gathersHeadings, hasList, hasMarkedEntries, opensInProse } from './section-shape.ts';
+import { BOLD_LINE, COLON_LINE, type Section } from './sections.ts';
 import type { Marker } from './status-words.ts';
 import { isNumbered, normalise, wordCount } from './words.ts';
 
@@ -24,6 +26,8 @@ interface HeadingRole {
 }
 
 const TITLE_WORDS = 3;
+/** What a heading can gather even inside a section that has no entries of its own: lessons may end in decisions. */
+const NAMED_ANYWHERE: ReadonlySet<Kind> = new Set<Kind>(['decision', 'question', 'blocker']);
 
 /**
  * What a heading's words say at its place. Under a heading that already gives a kind, a longer numbered heading, an order
@@ -32,19 +36,26 @@ const TITLE_WORDS = 3;
 function senseAt(section: Section, topic: string, above: Place): HeadingSense {
   const sense = senseOfHeading(topic);
   if (above.kind === null || sense.role === 'open') return sense;
-  const long = wordCount(normalise(topic)) > TITLE_WORDS;
+  const name = withoutGroup(topic);
+  const long = wordCount(normalise(name.replace(/[([][^)\]]*[)\]]/g, ''))) > TITLE_WORDS;
   const numbered = isNumbered(section.text) || numberedKeyword(section.text) !== null;
   const same = sense.role === 'kind' && sense.kind === above.kind && opensInProse(section);
   const aside = (sense.role === 'boxed' || sense.role === 'closed') && long;
-  return (numbered && long) || isOrder(topic) || same || aside ? { role: 'open' } : sense;
+  const topical = numbered && (long || sense.role !== 'kind');
+  return topical || isOrder(name) || same || aside ? { role: 'open' } : sense;
 }
 
 /** What a heading is at a place, by its words, its marker and what stands under it. */
 export function headingRole(section: Section, above: Place): HeadingRole {
   const { topic, marker, worded } = headingState(section.text);
-  const sense = senseAt(section, topic, above);
+  // A tick over a group of what is done says nothing new: "✅ Improvements" under "What was accomplished".
+  const ticked = marker === 'done' && above.kind === 'done';
+  const sense: HeadingSense = ticked ? { role: 'open' } : senseAt(section, topic, above);
   const path = [...above.path, section.text];
   const place: Place = { ...above, path };
+  const named = kindOfLabel(topic);
+  if (named !== null && NAMED_ANYWHERE.has(named) && (above.voice === 'closed' || above.voice === 'boxed'))
+    return { entry: null, place: { ...place, voice: 'open', kind: named } };
   const advises = above.voice === 'boxed' || (sense.role === 'boxed' && marker !== 'done');
   if (above.voice === 'closed' || sense.role === 'closed')
     return { entry: null, place: { ...place, voice: 'closed', kind: null } };
@@ -55,6 +66,11 @@ export function headingRole(section: Section, above: Place): HeadingRole {
       entry: own,
       place: { ...place, kind: null, explains: !hasMarkedEntries(section) || above.explains },
     };
+  // A bold sentence, or a line inside the text of an entry or an aside ("Two changes:"), announces nothing unless it is a
+  // plain label.
+  const inText = above.explains ? BOLD_LINE : above.voice === 'mute' ? COLON_LINE : Number.POSITIVE_INFINITY;
+  const sentence = section.depth === BOLD_LINE && /[.?]$/.test(section.text);
+  if ((section.depth >= inText || sentence) && named === null) return { entry: null, place };
   return { entry: null, place: placeBySense(place, sense, marker, worded) };
 }
 
@@ -62,12 +78,12 @@ function placeBySense(place: Place, sense: HeadingSense, marker: Marker | null, 
   if (sense.role === 'kind') {
     if (sense.weak && (place.kind !== null || place.voice === 'mute')) return place;
     const kind = worded && marker === 'done' && sense.kind !== 'decision' ? 'done' : sense.kind;
-    return { ...place, kind, voice: 'open', explains: false };
+    return { ...place, kind, bySign: false, voice: 'open', explains: false };
   }
   if (sense.role === 'state') return { ...place, kind: null, voice: 'open', explains: false };
   if (marker === 'pending') return { ...place, kind: 'action', voice: 'open' };
   if (marker !== null && marker !== 'done')
-    return { ...place, kind: kindOfEntry(marker, place.kind), voice: 'open' };
+    return { ...place, kind: kindOfEntry(marker, place.kind), bySign: !worded, voice: 'open' };
   if (sense.role === 'aside') return { ...place, kind: null, voice: 'mute' };
   if (sense.role === 'mute' && place.kind === null) return { ...place, voice: 'mute' };
   return place;
@@ -117,6 +133,7 @@ function isItemByMarker(section: Section, marker: Marker): boolean {
   if (marker === 'pending' || marker === 'amber')
     return !hasList(section) || (statusLine(section) !== null && !isGroupHeading(section.text));
   return (
+    !gathersHeadings(section) &&
     !isGroupHeading(section.text) &&
     !(leadingSign(section.text) === 'alert' && /^\s*⚠/u.test(section.text) && hasList(section))
   );

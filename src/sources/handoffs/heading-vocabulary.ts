@@ -1,5 +1,5 @@
 import type { Kind } from './handoff.ts';
-import { leadPhrases, phrases } from './words.ts';
+import { leadPhrases, phraseList, phrases } from './words.ts';
 
 /**
  * What a heading says of the entries under it. `kind`: they are of that kind (a `weak` one yields to the kind above it).
@@ -19,18 +19,33 @@ const HEAD = '(?=$|\\s*[&/,+]|\\s(?:and|or|to|in|for|from|with|of|on|that|we|lis
 const MENDED =
   '(?:fixed|resolved|solved|closed|addressed|squashed|eliminated|answered|unblocked|encountered|found and fixed|mitigated|cleared)';
 
+/** Verbs that open a heading which is an order. */
+const ORDERS = `
+      add; fix; build; create; implement; update; write; set up; setup the; deploy; test the; verify;
+      migrate; refactor; remove; replace; configure; enable; improve; investigate; review; publish; ship;
+      run; design; integrate; wire; move; rename; document; clean up; finish; complete the; resolve;
+      address; check; validate; monitor; optimi[sz]e; upgrade; extend; introduce; split; merge the;
+      delete; convert; connect; install; make; handle; support; reduce; increase; harden; expose;
+      rewrite; rotate; re-?run; train; generate; launch; switch; use; port; push
+    `;
+
+/** A heading that is an order. */
+export const ORDER = leadPhrases(ORDERS);
+
 /** Read from the top; the first line that fits decides. */
 export const SENSES: readonly (readonly [RegExp, HeadingSense])[] = [
   [
-    phrases(`
+    phrases(String.raw`
       out of scope; not in scope; (?:what )?not to (?:do|touch|change|redo); non[- ]?goals?; success criteria; acceptance criteria; exit criteria;
       definition of done; won't do; what this is not; lessons?(?: learned)?; learnings;
-      common (?:issues|problems|errors|mistakes|questions); recurring; routine; gotchas?; pitfalls?;
+      common (?:\p{L}+ )?(?:issues|problems|errors|mistakes|questions|tasks|operations|commands|workflows|scenarios|recipes);
+      recurring; routine; gotchas?; pitfalls?;
       rollback; (?:test|testing|backup|recovery) plan; legend;
       (?:status|icon|emoji) (?:key|indicators?|icons|codes); disaster recovery; regular tasks
     `),
     { role: 'closed' },
   ],
+  [leadPhrases('no; without'), { role: 'closed' }],
   [
     phrases(String.raw`
       (?:do not|don't) (?:re-?litigate|revisit|reopen|change without); re-?litigate\p{L}*
@@ -55,7 +70,7 @@ export const SENSES: readonly (readonly [RegExp, HeadingSense])[] = [
   ],
   [
     leadPhrases(`
-      how; why; when; where to; if; in case; faq; frequently asked;
+      how; why; when; where to; if; in case; once; faq; frequently asked; contacts?; support; getting help;
       to (?:run|deploy|start|install|use|enable|disable|update|build|test|resume|continue|reproduce|rebuild|restart|set up|add|create|access|connect|verify|check|develop)
     `),
     { role: 'mute' },
@@ -91,7 +106,7 @@ export const SENSES: readonly (readonly [RegExp, HeadingSense])[] = [
       (?:issues|bugs|defects|problems|limitations|risks|warnings|caveats|concerns|failures|gaps|errors)(?! track| template| report| handling);
       (?:issue|bug|defect|problem|limitation|risk|warning|caveat|concern|failure|gap)${HEAD};
       (?:technical|tech|code) debt; debt; watch(?:[- ]?(?:outs?|list))?;
-      things to (?:watch|monitor|be aware of); be aware; weakness(?:es)?; fragile; flaky; broken;
+      things to (?:watch|monitor|be aware of); be aware; weakness(?:es)?; fragile; flaky; broken; land ?mines?;
       failing; (?:is|does|do|did)(?: not|n't) work\p{L}*; (?:isn't|aren't) working; not working;
       failed(?: approaches| attempts)?; dead ends?; regressions?; shortcomings?; vulnerabilit(?:y|ies);
       unproven; not proven; partial(?:ly \p{L}+)?; half[- ]\p{L}+; anomal(?:y|ies); drawbacks?
@@ -118,10 +133,10 @@ export const SENSES: readonly (readonly [RegExp, HeadingSense])[] = [
       still (?:needs?|needed|to|open|missing|pending|required|outstanding|todo); next(?!\.?js); to-?dos?;
       to do; remaining; remains; left(?! off); outstanding; pending; in[- ]progress; in[- ]flight; wip;
       ongoing; planned; plans?(?= for| to| forward|$); future; backlog; deferred; postponed; road ?map;
-      upcoming; coming soon; follow[- ]?ups?; action items?; (?<!github )actions; tasks;
+      upcoming; coming soon; follow[- ]?ups; follow[- ]?up (?:actions?|items?|tasks?|work|steps?|needed|required); action items?; (?<!github )actions; tasks;
       (?:action|task)${HEAD}; action plan; task list;
       priorit(?:y (?:order|list|queue|actions?|tasks?|items?)|ies); needs?; needed;
-      required(?= actions?| steps?| work| changes| fixes|$); recommend\p{L}*; suggest(?:ed|ions?);
+      required(?= actions?| steps?| work| changes| fixes|$); recommendations?; recommend(?:ed)?(?=$| (?:\p{L}+ )?(?:next|actions?|steps?|work|tasks?|fix|fixes|changes|improvements?|follow-?ups?|priorit\p{L}+|order)(?!\p{L})); suggest(?:ed|ions?);
       improvements?; enhancements?; ideas; later; missing; wish ?list; parked; parking lot; queue;
       queued;
       open (?:items?|work|tasks?|threads?|ends?|points?|loops?|prs?|pull requests?|todos?|loose ends);
@@ -135,6 +150,8 @@ export const SENSES: readonly (readonly [RegExp, HeadingSense])[] = [
     `),
     kind('action'),
   ],
+  // "Credentials to rotate": several things and what is to be done with them.
+  [new RegExp(`^(?:\\p{L}+ )?\\p{L}+s to (?:${phraseList(ORDERS).join('|')})$`, 'u'), kind('action')],
   [
     leadPhrases(`
       p[0-4]; priority; urgent; immediate(?:ly)?;
@@ -179,7 +196,7 @@ export const SENSES: readonly (readonly [RegExp, HeadingSense])[] = [
   ],
   [
     leadPhrases(String.raw`
-      (?:current |overall |project |latest |verified |present |quick |executive |live |session |general )*(?:status|state|summary|snapshot|situation|standing)(?: (?:summary|overview|report|snapshot|at a glance))?$;
+      (?:\p{L}+ ){0,2}(?:status|state|summary|snapshot|situation|standing)(?: (?:summary|overview|report|snapshot|at a glance))?$;
       tl.?dr; at a glance; (?:uncommitted|unpushed|unstaged|untracked) (?:changes|work|files); where (?:we|things|it) (?:left off|stand|are|stands?); notes?$;
       (?:additional|other|important|misc\p{L}*|final|implementation|technical|handoff) notes?$
     `),
@@ -218,14 +235,4 @@ export const GROUP = leadPhrases(String.raw`
       immediate; urgent; critical$; (?:high|medium|low|top)(?:[- ](?:priority|severity|impact|risk))?\b;
       (?:short|medium|mid|long|near)[- ]?(?:er)?[- ]?term; today; tomorrow; this week; optional; for;
       general$; other$; misc\p{L}*
-    `);
-
-/** Verbs that open a heading which is an order. */
-export const ORDER = leadPhrases(`
-      add; fix; build; create; implement; update; write; set up; setup the; deploy; test the; verify;
-      migrate; refactor; remove; replace; configure; enable; improve; investigate; review; publish; ship;
-      run; design; integrate; wire; move; rename; document; clean up; finish; complete the; resolve;
-      address; check; validate; monitor; optimi[sz]e; upgrade; extend; introduce; split; merge the;
-      delete; convert; connect; install; make; handle; support; reduce; increase; harden; expose;
-      rewrite; rotate; re-?run; train; generate; launch; switch; use; port; push
     `);

@@ -7,6 +7,12 @@ export function isGroupHeading(text: string): boolean {
   return GROUP.test(normalise(text));
 }
 
+/** A heading without the group and number that lead it: "Phase 2: run all checks" is "run all checks". */
+export function withoutGroup(text: string): string {
+  const name = /^\P{L}*\p{L}+ (?:\d+|[A-Z])(?:\.\d+)?\s*[:—–-]\s*(.+)$/su.exec(text)?.[1];
+  return name !== undefined && isGroupHeading(text) ? name : text;
+}
+
 function firstSense(text: string): HeadingSense {
   if (text === '') return { role: 'open' };
   return SENSES.find(([pattern]) => pattern.test(text))?.[1] ?? { role: 'open' };
@@ -38,6 +44,8 @@ const KEYWORD =
   /^(issue|bug|problem|defect|risk|limitation|gap|blocker|task|todo|action|decision|question|fix|step|item|path|option|approach|finding|job)(?:\s*(?:#|no\.? ?)?\d+|\s+[a-z](?=[:.)]))(?![\p{L}\p{N}])/u;
 const LABEL_KEYWORD =
   /^(?:known |open |critical |current |active |design |key |main |architecture |product )*(issue|bug|problem|risk|limitation|blocker|todo|action|decision|question)\s*(?::|—|–)\s+\S/u;
+const NEXT_LABEL =
+  /^(?:(?:the|one|my|your|immediate|very) )*(?:next|last|final|remaining) (?:step|task|action|thing|move)\s*(?::|—|–)\s+\S/u;
 const KEYWORD_KINDS: Record<string, Kind> = {
   issue: 'issue',
   bug: 'issue',
@@ -57,7 +65,8 @@ const KEYWORD_KINDS: Record<string, Kind> = {
 /** The keyword of a heading that names one entry by number or label ("Issue 4 — …", "Fix 2: …", "Blocker: …"); else null. */
 export function numberedKeyword(text: string): string | null {
   const plain = normalise(text);
-  return (KEYWORD.exec(plain) ?? LABEL_KEYWORD.exec(plain))?.[1] ?? null;
+  const keyword = (KEYWORD.exec(plain) ?? LABEL_KEYWORD.exec(plain))?.[1];
+  return keyword ?? (NEXT_LABEL.test(plain) ? 'action' : null);
 }
 
 /** The kind that such a keyword gives by itself; null for those that take the kind of the section ("Step 3"). */

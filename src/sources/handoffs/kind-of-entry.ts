@@ -25,7 +25,7 @@ export function kindOfEntry(marker: Marker | null, above: Kind | null): Kind | n
     case 'done':
       return above === 'decision' ? 'decision' : 'done';
     case 'blocked':
-      return 'blocker';
+      return above === 'decision' ? 'decision' : 'blocker';
     case 'undecided':
       return 'question';
     case 'alert':

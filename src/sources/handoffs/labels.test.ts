@@ -9,6 +9,7 @@ it.each([
   ['Recommendation', 'decision'],
   ['Current blocker', 'blocker'],
   ['Completed (today)', 'done'],
+  ['One last step', 'action'],
   ['Files', null],
   ['Root cause', null],
 ])('gives the label "%s" the kind %s', (label, kind) => {

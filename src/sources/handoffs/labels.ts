@@ -22,7 +22,7 @@ const KINDS: readonly (readonly [Kind, string])[] = [
   ],
   [
     'action',
-    `${NEXT}|to-?dos?|to do|(?:required |user |manual )?actions?(?: (?:items?|needed|required))?|action needed|(?:still )?(?:remaining|pending|outstanding|in progress|deferred|planned|backlog|to be done)(?: (?:work|tasks?|items?|steps?))?|what(?:'s| is) (?:next|left|remaining|missing)|follow[- ]?ups?|not (?:yet )?(?:built|done|implemented|started|finished|complete|deployed|tested|wired|shipped|covered|included)|still (?:to do|needed|open|missing|todo|needs)|future(?: work)?|left to do|up next`,
+    `${NEXT}|to-?dos?|to do|(?:required |user |manual )?actions?(?: (?:items?|needed|required))?|action needed|(?:still )?(?:remaining|pending|outstanding|in progress|deferred|planned|backlog|to be done)(?: (?:work|tasks?|items?|steps?))?|what(?:'s| is) (?:next|left|remaining|missing)|(?:(?:one|the|final|last|remaining) )+steps?|follow[- ]?ups?|not (?:yet )?(?:built|done|implemented|started|finished|complete|deployed|tested|wired|shipped|covered|included)|still (?:to do|needed|open|missing|todo|needs)|future(?: work)?|left to do|up next`,
   ],
   [
     'issue',

@@ -3,7 +3,7 @@ import { type Candidate, entryKind } from './entry-kind.ts';
 import { textLines } from './inline-text.ts';
 import { splitLabel } from './labels.ts';
 import { lineOf } from './markdown-tree.ts';
-import { expandShortcodes, leadingSign } from './markers.ts';
+import { expandShortcodes, leadingSign, trailingSign } from './markers.ts';
 import type { Entry, Place } from './place.ts';
 
 const MAX_NESTING = 12;
@@ -21,7 +21,7 @@ export function candidateOf(item: ListItem): Candidate {
 
 function isMarked(item: ListItem): boolean {
   const { text, marker } = candidateOf(item);
-  return marker !== null || leadingSign(text) !== null;
+  return marker !== null || leadingSign(text) !== null || trailingSign(text) !== null;
 }
 
 /** Whether at least half of a list's entries carry a box, a sign or a strike. */

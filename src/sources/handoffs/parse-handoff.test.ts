@@ -133,6 +133,11 @@ describe('kinds', () => {
     'Out of scope',
     'Risk metrics',
     'Troubleshooting',
+    'Common dev tasks',
+    'Recommended workflow',
+    'Pricing (verified from the list)',
+    'Contact for issues',
+    'Deployment status',
     'Files changed',
     'Useful links',
     'Why it works',
@@ -218,32 +223,5 @@ describe('tables', () => {
       needs: 'the town',
       section: 'Blockers',
     });
-  });
-});
-
-describe('details of an entry', () => {
-  it('gives title, section, due date, role and needs', () => {
-    const text =
-      '# Tea\n## Next\n### Kitchen\n- [ ] **Buy** `cups` by 5 May 2026 (owner: CTO)\n## Blockers\n- Oven: waiting on a fuse.';
-    expect(parseHandoff(text).items).toEqual([
-      {
-        line: 4,
-        kind: 'action',
-        title: 'Buy cups by 5 May 2026 (owner: CTO)',
-        section: 'Next > Kitchen',
-        due: '2026-05-05',
-        role: 'CTO',
-        needs: null,
-      },
-      {
-        line: 6,
-        kind: 'blocker',
-        title: 'Oven: waiting on a fuse.',
-        section: 'Blockers',
-        due: null,
-        role: null,
-        needs: 'a fuse',
-      },
-    ]);
   });
 });

@@ -4,6 +4,8 @@ import type { Kind } from './handoff.ts';
 export interface Place {
   /** Kind of the entries that carry no marker, null where the headings give none. */
   kind: Kind | null;
+  /** The kind was shown by a sign of the heading (⚠️), not said in words: a marker of an entry then counts alone. */
+  bySign?: boolean;
   /** `open`: entries are read; `mute`: only those with a marker of their own; `boxed`: only check boxes; `closed`: none. */
   voice: 'open' | 'mute' | 'boxed' | 'closed';
   /** The headings above, outermost first. */

@@ -25,6 +25,11 @@ function signLines(section: Section): number {
   }).length;
 }
 
+/** Whether nothing but further headings stands under a heading. */
+export function gathersHeadings(section: Section): boolean {
+  return section.blocks.length === 0 && section.children.length > 0;
+}
+
 /** Whether a list or a table stands directly under a heading. */
 export function hasList(section: Section): boolean {
   return section.blocks.some((block) => block.type === 'list' || block.type === 'table');
@@ -34,7 +39,7 @@ export function hasList(section: Section): boolean {
 export function opensInProse(section: Section): boolean {
   const [first] = section.blocks;
   if (first === undefined) return section.children.length === 0;
-  if (first.type === 'code') return true;
+  if (first.type === 'code') return !section.text.endsWith(':');
   if (first.type !== 'paragraph') return false;
   const text = textLines(first)
     .map((line) => line.text)

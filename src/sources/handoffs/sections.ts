@@ -18,8 +18,9 @@ export interface Section {
   children: Section[];
 }
 
-const BOLD_LINE = 7;
-const COLON_LINE = 8;
+/** Depth from which a heading is a line of text, not one of markdown. */
+export const BOLD_LINE = 7;
+export const COLON_LINE = 8;
 const LINE_HEADING_WORDS = 14;
 const COLON_HEADING_WORDS = 7;
 
@@ -88,17 +89,18 @@ function lineHeading(node: Paragraph, next: RootContent | undefined): Section | 
   const [line] = lines;
   if (line === undefined || lines.length > 1) return null;
   const text = expandShortcodes(line.text);
-  if (isBoldLine(text, line.label)) return section(text, line.line, BOLD_LINE);
-  const heads = text.endsWith(':') && (next?.type === 'list' || next?.type === 'table');
+  const leads = next?.type === 'list' || next?.type === 'table';
+  if (isBoldLine(text, line.label, leads)) return section(text, line.line, BOLD_LINE);
+  const heads = text.endsWith(':') && leads;
   if (!heads || wordCount(text) > COLON_HEADING_WORDS) return null;
   const known = splitLabel(line)?.kind != null || senseOfHeading(text).role === 'kind';
   return known ? section(text, line.line, COLON_LINE) : null;
 }
 
-function isBoldLine(text: string, label: string): boolean {
+function isBoldLine(text: string, label: string, leads: boolean): boolean {
   if (label === '' || wordCount(text) > LINE_HEADING_WORDS) return false;
   const behind = text.slice(text.indexOf(label) + label.length);
-  if (/[\p{L}\p{N}]/u.test(behind) || /[.!?]$/.test(label.trim())) return false;
+  if (/[\p{L}\p{N}]/u.test(behind) || (/[.?]$/.test(label.trim()) && !leads)) return false;
   return (
     !/:\s+\S/.test(label) || isNumbered(label) || isGroupHeading(label) || numberedKeyword(label) !== null
   );

@@ -127,5 +127,6 @@ export function statusOfCell(text: string): Marker | null {
 /** The state stated by a phrase of at most four words at the edge of an entry ("in progress", "done on 2 May"), else null. */
 export function statusOfPhrase(text: string): Marker | null {
   const plain = normalise(text);
-  return wordCount(plain) > PHRASE_WORDS ? null : look(PLAIN_LEAD, plain);
+  const sourced = /^\p{L}+ (?:from|against|via)\s/u.test(plain);
+  return sourced || wordCount(plain) > PHRASE_WORDS ? null : look(PLAIN_LEAD, plain);
 }

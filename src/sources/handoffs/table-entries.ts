@@ -35,7 +35,7 @@ function rowKind(row: Row, table: TextTable, matrix: number[], place: Place): Ki
   if (row.struck) return 'done';
   const marker = hasStates(table) ? stateOf(row.cells[table.columns.status] ?? '') : matrixState(row, matrix);
   const shown = marker ?? leadingSign(row.cells[0] ?? '');
-  if (shown !== null) return kindOfEntry(shown, above);
+  if (shown !== null) return kindOfEntry(shown, place.bySign ? null : above);
   return above;
 }
 

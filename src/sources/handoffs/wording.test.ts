@@ -19,7 +19,15 @@ it.each([
 
 it('knows what says nothing and what advises', () => {
   expect(
-    ['None', 'N/A', 'No known blockers', 'There are no open issues', '—', 'No lid yet'].map(saysNothing),
-  ).toEqual([true, true, true, true, true, false]);
+    [
+      'None',
+      'N/A',
+      'No known blockers',
+      'There are no open issues',
+      '—',
+      'No lid yet',
+      'No error recovery',
+    ].map(saysNothing),
+  ).toEqual([true, true, true, true, true, false, false]);
   expect(["Don't boil", 'Never boil', 'Boil'].map(isAdvice)).toEqual([true, true, false]);
 });

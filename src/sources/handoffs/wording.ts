@@ -1,8 +1,8 @@
 import type { Kind } from './handoff.ts';
-import { leadPhrases, normalise, phrases } from './words.ts';
+import { leadPhrases, normalise, phrases, wordCount } from './words.ts';
 
 const MADE =
-  '(?:added|fixed|implemented|built|created|merged|deployed|shipped|completed|removed|refactored|migrated|wired|published|released|renamed|replaced|rewrote|introduced|integrated|resolved|upgraded|cleaned up|documented|landed|extracted|converted|bumped|finished|set up|hardened|rebuilt|redesigned|closed|verified|installed|switched)';
+  '(?:added|fixed|implemented|built|created|merged|deployed|shipped|completed|removed|refactored|migrated|wired|published|released|renamed|replaced|rewrote|introduced|integrated|resolved|upgraded|cleaned up|documented|landed|extracted|converted|bumped|finished|hardened|rebuilt|redesigned|closed|verified|installed|switched)';
 const BE = '(?:is|are|was|were|has been|have been|been|now)';
 const ALREADY = '(?:now |already |fully |also |both |all )*';
 const COMPLETE =
@@ -59,13 +59,15 @@ export function kindOfWording(text: string): Kind | null {
 }
 
 const NOTHING = /^(?:none|n\/?a|nothing|not applicable|all clear|\.{3}|…)(?![\p{L}\p{N}-])|^(?:-+|—|–)?$/u;
+/** What is longer goes on to say something: "Nothing from this week is deployed". */
+const NOTHING_WORDS = 5;
 const NO_THING =
-  /^(?:there (?:is|are|were) )?(?:currently )?(?:no|none|zero|0)(?: \p{L}+){0,4} (?:blockers?|issues?|bugs?|questions?|problems?|risks?|decisions?|items?|tasks?|work|todos?|limitations?|errors?|follow-ups?|action)(?![\p{L}\p{N}])/u;
+  /^(?:there (?:is|are|were) )?(?:currently )?(?:no|none|zero|0)(?: \p{L}+){0,4} (?:blockers?|issues?|bugs?|questions?|problems?|risks?|decisions?|items?|tasks?|work|todos?|limitations?|errors?|follow-ups?|action)(?=$|[.,;:!()—–]|\s(?:at|for|in|with|yet|so|remain\p{L}*|known|found|left|identified|reported|right|currently|—|–|-)(?![\p{L}\p{N}]))/u;
 
 /** Whether an entry says that there is nothing to say: "None", "N/A", "No known blockers". */
 export function saysNothing(text: string): boolean {
   const plain = normalise(text);
-  return NOTHING.test(plain) || NO_THING.test(plain);
+  return (NOTHING.test(plain) && wordCount(plain) <= NOTHING_WORDS) || NO_THING.test(plain);
 }
 
 const ADVICE = leadPhrases(`

@@ -2,10 +2,11 @@ import { createEngine } from '@secretlint/node';
 import { secretLintProfiler } from '@secretlint/profiler';
 import { z } from 'zod';
 
-/** A secret in a file: its line and what kind it is. The value itself is never kept. */
+/** A secret in a file: its line, what kind it is, and its place in the text. The value itself is never kept. */
 export interface Secret {
   line: number;
   kind: string;
+  range: readonly [number, number];
 }
 
 export type SecretScan = (path: string, text: string) => Promise<Secret[]>;
@@ -14,7 +15,11 @@ export type SecretScan = (path: string, text: string) => Promise<Secret[]>;
 const Report = z.array(
   z.object({
     messages: z.array(
-      z.object({ messageId: z.string(), loc: z.object({ start: z.object({ line: z.int() }) }) }),
+      z.object({
+        messageId: z.string(),
+        range: z.tuple([z.int(), z.int()]),
+        loc: z.object({ start: z.object({ line: z.int() }) }),
+      }),
     ),
   }),
 );
@@ -34,7 +39,7 @@ export async function secretScan(): Promise<SecretScan> {
     const { ok, output } = await scanned(engine, path, text);
     if (ok) return [];
     return Report.parse(JSON.parse(output)).flatMap(({ messages }) =>
-      messages.map(({ messageId, loc }) => ({ line: loc.start.line, kind: messageId })),
+      messages.map(({ messageId, range, loc }) => ({ line: loc.start.line, kind: messageId, range })),
     );
   };
 }

@@ -15,6 +15,6 @@ needs: Keep a hand-off document for each project and name its folder in portfoli
 ---*/
 select i.tenant, i.kind, i.title, i.due, p.title as project
 from project_items i join projects p on p.tenant = i.tenant and p.project = i.project
-where i.role = 'cto' and i.kind in ('blocker', 'issue', 'action')
+where lower(i.role) = 'cto' and i.kind in ('blocker', 'issue', 'action')
 order by (case i.kind when 'blocker' then 0 when 'issue' then 1 else 2 end), i.due nulls last, i.tenant, i.project, i.line, i.item
 limit 10

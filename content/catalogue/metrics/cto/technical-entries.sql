@@ -7,6 +7,6 @@ about: Blockers and issues of the hand-offs that are the CTO's.
 readers: { cto: 6 }
 needs: Keep a hand-off document for each project and name its folder in portfolio.yaml.
 ---*/
-select tenant, count(*) filter (where kind in ('blocker', 'issue') and role = 'cto') as value
+select tenant, count(*) filter (where kind in ('blocker', 'issue') and lower(role) = 'cto') as value
 from project_items
 group by grouping sets ((tenant), ())
