@@ -12,7 +12,10 @@ export interface Gap {
 export interface Standing {
   /** In the portfolio's order. */
   gaps: readonly Gap[];
-  /** `absent`: a table that the query needs has no row of any tenant; `none`: every tenant is a gap. */
+  /**
+   * `absent`: a table that the query needs has no row of any tenant, or it needs none and none of its tables has one; `none`:
+   * every tenant is a gap.
+   */
   state: 'all' | 'some' | 'none' | 'absent';
 }
 
@@ -31,7 +34,9 @@ export function standingOf(
 ): Standing {
   const sourced = tables.filter(isTableName);
   const needed = sourced.filter((table) => !optional.includes(table));
-  if (needed.some((table) => isAbsent(readings.get(table) ?? []))) return { gaps: [], state: 'absent' };
+  const without = (table: string) => isAbsent(readings.get(table) ?? []);
+  const nothing = needed.length === 0 && sourced.length > 0 && sourced.every(without);
+  if (nothing || needed.some(without)) return { gaps: [], state: 'absent' };
 
   const all = sourced.flatMap((table) =>
     (readings.get(table) ?? []).map((reading) => ({ ...reading, gap: gapReason(reading, covers, asOf) })),
