@@ -22,7 +22,7 @@ closed as (
 ),
 months as (
   select l.tenant, c.month,
-    -sum(amount) filter (where type = 'income' or behaviour = 'variable') as contribution,
+    coalesce(-sum(amount) filter (where type = 'income' or behaviour = 'variable'), 0) as contribution,
     sum(amount) filter (where behaviour = 'fixed' and category <> 'income tax' and not coalesce(one_off, false)) as fixed
   from ledger l join closed c on c.tenant = l.tenant and c.month = month_of(l.date)
   where type in ('income', 'expense')

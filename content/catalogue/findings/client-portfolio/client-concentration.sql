@@ -17,7 +17,7 @@ milestone: 90
 ---*/
 with billed as (
   select tenant, client, sum(amount) as amount from invoices
-  where issued > getvariable('as_of') - 365 group by tenant, client
+  where is_billed(status) and issued > getvariable('as_of') - 365 group by tenant, client
 ),
 totals as (select tenant, sum(amount) as total, count(*) as clients from billed group by tenant)
 select b.tenant, b.client as subject,

@@ -33,5 +33,5 @@ from worked w
 left join clients c on c.tenant = w.tenant and c.client = w.client
 left join rates r on r.tenant = w.tenant and r.client = w.client
 where not exists (
-  from invoices i where i.tenant = w.tenant and i.client = w.client
+  from invoices i where i.tenant = w.tenant and i.client = w.client and is_billed(i.status)
     and i.issued >= w.month and i.issued <= months_before(w.month, -1) - 1 + getvariable('billing_days'))

@@ -1,10 +1,10 @@
 /*---
-title: Forward bookings against last year
+title: Confirmed forward bookings against last year
 unit: percent
 better: higher
 period: Services after the run, against the same weekday 52 weeks before
 about: Value of confirmed forward bookings as a share of what was confirmed for services ahead 52 weeks ago.
-readers: { ceo: 8, cmo: 8 }
+readers: { ceo: 3, cmo: 8 }
 needs: Keep bookings.csv for more than a year.
 ---*/
 with pace as (

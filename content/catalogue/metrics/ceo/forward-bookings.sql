@@ -4,7 +4,7 @@ unit: money
 better: higher
 period: Services after the run
 about: Value of confirmed bookings whose service is still to come; the portfolio leaves out what companies sell to each other.
-readers: { ceo: 3, cmo: 7 }
+readers: { ceo: 8, cmo: 7 }
 needs: Keep bookings.csv with the day of confirmation and of service.
 ---*/
 with ahead as (

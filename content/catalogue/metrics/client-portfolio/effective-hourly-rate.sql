@@ -14,7 +14,7 @@ with worked as (
 ),
 billed as (
   select tenant, sum(amount) as amount from invoices
-  where issued >= months_before(getvariable('as_of'), 3) and issued < month_of(getvariable('as_of')) group by tenant
+  where is_billed(status) and issued >= months_before(getvariable('as_of'), 3) and issued < month_of(getvariable('as_of')) group by tenant
 )
 select w.tenant, coalesce(sum(amount), 0) / nullif(sum(hours), 0) as value
 from worked w left join billed b using (tenant)

@@ -20,7 +20,7 @@ worked as (
 billed as (
   select i.tenant, sum(i.amount) as value
   from invoices i join contracts c on c.tenant = i.tenant and c.id = i.contract
-  where c.billing = 'hourly'
+  where c.billing = 'hourly' and is_billed(i.status)
     and i.issued >= months_before(getvariable('as_of'), 3) and i.issued < month_of(getvariable('as_of'))
   group by i.tenant
 )
