@@ -181,3 +181,29 @@ test('a company whose two closed months brought no revenue at all is below break
     'Contribution of $0 did not pay the fixed cost of $600 in the two last closed months.',
   ]);
 });
+
+test('who delivers or bills sells, too: without revenue in the books that is a finding', async () => {
+  const arrived = (id: string, actual_arrival: string) => ({
+    ...{ id, vessel: 'Wren', origin: 'A', destination: 'B', revenue: 400, status: 'arrived', actual_arrival },
+  });
+  const deliveries = rows('deliveries', [arrived('1', '2026-11-01'), arrived('2', '2026-11-10')]);
+  const bills = reading(
+    'studio',
+    'invoices',
+    ['1', '2'].map((id) => ({
+      ...{ id, client: 'a', issued: '2026-10-31', due: '2026-11-30', amount: '250', currency: 'USD' },
+    })),
+    { coveredThrough: '2026-10-31' },
+  );
+  const { rules } = await analysed([deliveries, bills], ['sells-without-books']);
+  expect(rules[0]?.breaches.map(({ tenant, title, n }) => [tenant, title, n])).toEqual([
+    ['reef', 'reef Ltd sold $800 and posted no revenue', 2],
+    ['studio', 'studio Ltd sold $500 and posted no revenue', 2],
+  ]);
+  const books = [
+    rows('accounts', [{ code: 'sales', name: 'Sales', type: 'income' }]),
+    rows('postings', [posting('1', '2026-11-12', 'sales', '-800')], COVERED),
+  ];
+  const mended = await analysed([deliveries, ...books], ['sells-without-books']);
+  expect(mended.rules[0]?.breaches).toEqual([]);
+});

@@ -39,7 +39,7 @@ sold as (
 ),
 mean_product as (
   select tenant, (sum(price) / count(price))::double as price, (sum(coalesce(variable_cost, 0)) / count(*))::double as cost,
-    sum(weekly_capacity)::double * 52 / 12 as capacity
+    (case when count(weekly_capacity) = count(*) then sum(weekly_capacity)::double * 52 / 12 end) as capacity
   from products where price is not null group by tenant
 ),
 expected as (
