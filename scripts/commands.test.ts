@@ -12,7 +12,18 @@ import {
 } from '../src/stages/small-portfolio.fixture.ts';
 import { PROGRAM_DIR } from '../src/store/workspace.ts';
 
-const COMMANDS = ['start', 'weekly', 'collect', 'build', 'publish', 'tasks', 'notify', 'serve', 'init'];
+const COMMANDS = [
+  'start',
+  'weekly',
+  'collect',
+  'build',
+  'publish',
+  'tasks',
+  'notify',
+  'serve',
+  'init',
+  'catalogue',
+];
 const COMMON = ['--help', '--content', '--state', '--target', '--run', '--report', '--json'];
 
 interface Ended {
@@ -116,4 +127,15 @@ test('notify sends nothing unless it is told to, and --json is JSON', async () =
   expect(JSON.parse(await readFile(join(content, 'snapshots/2026-11-23.json'), 'utf8')).run).toBe(
     '2026-11-23',
   );
+}, 60_000);
+
+test('catalogue lists what a report reads and what it waits for, as JSON too', async () => {
+  const { code, stdout, left } = await on({}, 'catalogue', '--report', 'cmo', '--json');
+  expect(code).toBe(0);
+  const { entries } = JSON.parse(stdout) as { entries: { report: string; id: string; state: string }[] };
+  expect(entries.every(({ report }) => report === 'cmo')).toBe(true);
+  expect(entries).toContainEqual(
+    expect.objectContaining({ id: 'local-seo-missing', state: 'waits for site_checks' }),
+  );
+  expect(left).toEqual([]);
 }, 60_000);

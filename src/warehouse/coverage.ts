@@ -1,5 +1,5 @@
 import { addDays, endOfPreviousMonth, longDate } from '../domain/run.ts';
-import { isTableName, tableDefinition } from '../domain/tables.ts';
+import { isTableName, type TableName, tableDefinition } from '../domain/tables.ts';
 import type { Reading } from '../sources/types.ts';
 
 /** A tenant for which a query cannot be answered, and why. */
@@ -32,12 +32,10 @@ export function standingOf(
   tenants: readonly string[],
   asOf: string,
 ): Standing {
+  if (waitsFor(tables, optional, readings).length > 0) return { gaps: [], state: 'absent' };
+
   const sourced = tables.filter(isTableName);
   const needed = sourced.filter((table) => !optional.includes(table));
-  const without = (table: string) => isAbsent(readings.get(table) ?? []);
-  const nothing = needed.length === 0 && sourced.length > 0 && sourced.every(without);
-  if (nothing || needed.some(without)) return { gaps: [], state: 'absent' };
-
   const all = sourced.flatMap((table) =>
     (readings.get(table) ?? []).map((reading) => ({ ...reading, gap: gapReason(reading, covers, asOf) })),
   );
@@ -48,6 +46,21 @@ export function standingOf(
   });
   if (gaps.length === 0) return { gaps, state: 'all' };
   return { gaps, state: gaps.length === concerned.length ? 'none' : 'some' };
+}
+
+/**
+ * Tables for want of which a query says nothing: those that it needs and that no source brings a row of. Where each table alone
+ * is optional, one of them must be there.
+ */
+export function waitsFor(
+  tables: readonly string[],
+  optional: readonly string[],
+  readings: ReadonlyMap<string, readonly Reading[]>,
+): TableName[] {
+  const sourced = tables.filter(isTableName);
+  const absent = sourced.filter((table) => isAbsent(readings.get(table) ?? []));
+  const needed = absent.filter((table) => !optional.includes(table));
+  return needed.length > 0 || absent.length < sourced.length ? needed : absent;
 }
 
 /**
