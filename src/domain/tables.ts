@@ -206,6 +206,10 @@ const TABLES = {
     amount: price,
   }),
   closes: table('a month closed', ['month'], null, { month: day, closed_on: day, reconciled_through: date }),
+  reconciliations: table('an account compared with its statement', ['account'], null, {
+    account: key,
+    reconciled_through: day,
+  }),
   projects: table('a hand-off document', ['project'], null, {
     project: key,
     title: key,

@@ -207,3 +207,19 @@ test('who delivers or bills sells, too: without revenue in the books that is a f
   const mended = await analysed([deliveries, ...books], ['sells-without-books']);
   expect(mended.rules[0]?.breaches).toEqual([]);
 });
+
+test('books are reconciled through the day of the account that is furthest behind', async () => {
+  const account = (name: string, reconciled_through: string) => ({ account: name, reconciled_through });
+  const closes = rows('closes', [
+    { month: '2026-10-01', closed_on: '2026-11-10', reconciled_through: '2026-10-31' },
+  ]);
+  const accounts = rows('reconciliations', [account('bank', '2026-11-15'), account('card', '2026-09-30')]);
+  expect(await figuresOf('books-reconciled-through', closes)).toEqual([
+    [null, '2026-10-31'],
+    ['reef', '2026-10-31'],
+  ]);
+  expect(await figuresOf('books-reconciled-through', closes, accounts)).toEqual([
+    [null, '2026-09-30'],
+    ['reef', '2026-09-30'],
+  ]);
+});
