@@ -95,9 +95,10 @@ async function sideBySide<Entry, Result>(
 }
 
 function unknownSettings(portfolio: Portfolio, { metrics, rules, exhibits }: Catalogue): Problem[] {
-  const known = new Set(
-    [...metrics, ...rules, ...exhibits].flatMap(({ meta }) => Object.keys(meta.settings)),
-  );
+  const known = new Set([
+    ...[...metrics, ...rules, ...exhibits].flatMap(({ meta }) => Object.keys(meta.settings)),
+    ...rules.flatMap(({ id }) => [`${id}.count`, `${id}.money`]),
+  ]);
   return Object.keys(portfolio.settings)
     .filter((name) => !known.has(name))
     .map((name) => ({
