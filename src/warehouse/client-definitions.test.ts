@@ -88,3 +88,27 @@ test('contract audit: every defect at once, and none of a contract that another 
     soon: 'expires within 60 days',
   });
 });
+
+test('invoices: drafts and void ones are not billed, and one said to be paid is not owed', async () => {
+  const of = (id: string, status: string | null) =>
+    invoice(id, 'acme', 100, { issued: '2026-08-31', due: '2026-09-30', status });
+  const invoices = rows(
+    'invoices',
+    [
+      ...[null, 'open', 'paid', 'draft', 'void'].map((status) => of(status ?? 'unstated', status)),
+      invoice('last', 'acme', 100, { due: '2026-12-20', status: 'paid' }),
+    ],
+    COVERED,
+  );
+  expect(await figuresOf('receivables-over-30d', invoices)).toEqual([
+    [null, 200],
+    ['reef', 200],
+  ]);
+  // One of three.
+  expect(await figuresOf('collection', invoices)).toEqual([
+    [null, 0.3333],
+    ['reef', 0.3333],
+  ]);
+  const { rules } = await analysed([invoices], ['invoice-overdue']);
+  expect(rules[0]?.breaches.map(({ subject }) => subject)).toEqual(['open', 'unstated']);
+});

@@ -136,52 +136,6 @@ test('CAC: first-time customers only, and spend that won nobody counts in the po
   ]);
 });
 
-test('invoices: drafts and void ones are not billed, and one said to be paid is not owed', async () => {
-  const invoice = (id: string, status: string | null) => ({
-    ...{ id, client: 'acme', issued: '2026-08-31', due: '2026-09-30', amount: 100, currency: 'USD', status },
-  });
-  const invoices = rows(
-    'invoices',
-    [
-      ...[null, 'open', 'paid', 'draft', 'void'].map((status) => invoice(status ?? 'unstated', status)),
-      { ...invoice('last', 'paid'), issued: '2026-11-20', due: '2026-12-20' },
-    ],
-    COVERED,
-  );
-  expect(await figuresOf('receivables-over-30d', invoices)).toEqual([
-    [null, 200],
-    ['reef', 200],
-  ]);
-  // One of three.
-  expect(await figuresOf('collection', invoices)).toEqual([
-    [null, 0.3333],
-    ['reef', 0.3333],
-  ]);
-  const { rules } = await analysed([invoices], ['invoice-overdue']);
-  expect(rules[0]?.breaches.map(({ subject }) => subject)).toEqual(['open', 'unstated']);
-});
-
-test('a company whose two closed months brought no revenue at all is below break-even', async () => {
-  const months = ['2026-09', '2026-10'];
-  const rent = months.map((month) => posting(month, `${month}-12`, 'rent', '300'));
-  const { rules } = await analysed(
-    [
-      rows('accounts', [
-        { code: 'rent', name: 'Rent', type: 'expense', category: 'rent', behaviour: 'fixed' },
-      ]),
-      rows('postings', rent, COVERED),
-      rows(
-        'closes',
-        months.map((month) => ({ month: `${month}-01`, closed_on: '2026-11-10' })),
-      ),
-    ],
-    ['below-break-even'],
-  );
-  expect(rules[0]?.breaches.map(({ detail }) => detail)).toEqual([
-    'Contribution of $0 did not pay the fixed cost of $600 in the two last closed months.',
-  ]);
-});
-
 test('who delivers or bills sells, too: without revenue in the books that is a finding', async () => {
   const arrived = (id: string, actual_arrival: string) => ({
     ...{ id, vessel: 'Wren', origin: 'A', destination: 'B', revenue: 400, status: 'arrived', actual_arrival },
@@ -206,20 +160,4 @@ test('who delivers or bills sells, too: without revenue in the books that is a f
   ];
   const mended = await analysed([deliveries, ...books], ['sells-without-books']);
   expect(mended.rules[0]?.breaches).toEqual([]);
-});
-
-test('books are reconciled through the day of the account that is furthest behind', async () => {
-  const account = (name: string, reconciled_through: string) => ({ account: name, reconciled_through });
-  const closes = rows('closes', [
-    { month: '2026-10-01', closed_on: '2026-11-10', reconciled_through: '2026-10-31' },
-  ]);
-  const accounts = rows('reconciliations', [account('bank', '2026-11-15'), account('card', '2026-09-30')]);
-  expect(await figuresOf('books-reconciled-through', closes)).toEqual([
-    [null, '2026-10-31'],
-    ['reef', '2026-10-31'],
-  ]);
-  expect(await figuresOf('books-reconciled-through', closes, accounts)).toEqual([
-    [null, '2026-09-30'],
-    ['reef', '2026-09-30'],
-  ]);
 });

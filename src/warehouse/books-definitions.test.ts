@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { analysed, rows } from './catalogue.fixture.ts';
+import { analysed, figuresOf, rows } from './catalogue.fixture.ts';
+import { posting } from './warehouse.fixture.ts';
 
 const ACCOUNTS = rows('accounts', [
   { code: 'rent', name: 'Rent', type: 'expense', category: 'rent', behaviour: 'fixed' },
@@ -53,4 +54,41 @@ test('books that begin too late to show the yearly bills of the year before are 
   // September 2026 less 23 months is October 2024.
   expect(await findings('2024-10', 14_400)).toHaveLength(1);
   expect(await findings('2024-11', 14_400)).toEqual([]);
+});
+
+test('a company whose two closed months brought no revenue at all is below break-even', async () => {
+  const months = ['2026-09', '2026-10'];
+  const rent = months.map((month) => posting(month, `${month}-12`, 'rent', '300'));
+  const { rules } = await analysed(
+    [
+      rows('accounts', [
+        { code: 'rent', name: 'Rent', type: 'expense', category: 'rent', behaviour: 'fixed' },
+      ]),
+      rows('postings', rent, { coveredThrough: '2026-11-22' }),
+      rows(
+        'closes',
+        months.map((month) => ({ month: `${month}-01`, closed_on: '2026-11-10' })),
+      ),
+    ],
+    ['below-break-even'],
+  );
+  expect(rules[0]?.breaches.map(({ detail }) => detail)).toEqual([
+    'Contribution of $0 did not pay the fixed cost of $600 in the two last closed months.',
+  ]);
+});
+
+test('books are reconciled through the day of the account that is furthest behind', async () => {
+  const account = (name: string, reconciled_through: string) => ({ account: name, reconciled_through });
+  const closes = rows('closes', [
+    { month: '2026-10-01', closed_on: '2026-11-10', reconciled_through: '2026-10-31' },
+  ]);
+  const accounts = rows('reconciliations', [account('bank', '2026-11-15'), account('card', '2026-09-30')]);
+  expect(await figuresOf('books-reconciled-through', closes)).toEqual([
+    [null, '2026-10-31'],
+    ['reef', '2026-10-31'],
+  ]);
+  expect(await figuresOf('books-reconciled-through', closes, accounts)).toEqual([
+    [null, '2026-09-30'],
+    ['reef', '2026-09-30'],
+  ]);
 });
