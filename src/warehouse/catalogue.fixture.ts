@@ -20,7 +20,7 @@ export async function analysed(
   ids: readonly string[],
   history: readonly Snapshot[] = [],
 ): Promise<Analysis> {
-  const { metrics, rules, exhibits } = await bundledCatalogue();
+  const all = await bundledCatalogue();
   const chosen = ({ id }: { id: string }) => ids.includes(id);
   return analyse({
     asOf: '2026-11-23',
@@ -28,9 +28,10 @@ export async function analysed(
     readings,
     history,
     catalogue: {
-      metrics: metrics.filter(chosen),
-      rules: rules.filter(chosen),
-      exhibits: exhibits.filter(chosen),
+      ...all,
+      metrics: all.metrics.filter(chosen),
+      rules: all.rules.filter(chosen),
+      exhibits: all.exhibits.filter(chosen),
     },
   });
 }
