@@ -23,6 +23,7 @@ const COMMANDS = [
   'serve',
   'init',
   'handoffs',
+  'catalogue',
 ];
 const COMMON = ['--help', '--content', '--state', '--target', '--run', '--report', '--json'];
 
@@ -127,4 +128,15 @@ test('notify sends nothing unless it is told to, and --json is JSON', async () =
   expect(JSON.parse(await readFile(join(content, 'snapshots/2026-11-23.json'), 'utf8')).run).toBe(
     '2026-11-23',
   );
+}, 60_000);
+
+test('catalogue lists what a report reads and what it waits for, as JSON too', async () => {
+  const { code, stdout, left } = await on({}, 'catalogue', '--report', 'cmo', '--json');
+  expect(code).toBe(0);
+  const { entries } = JSON.parse(stdout) as { entries: { report: string; id: string; state: string }[] };
+  expect(entries.every(({ report }) => report === 'cmo')).toBe(true);
+  expect(entries).toContainEqual(
+    expect.objectContaining({ id: 'local-seo-missing', state: 'waits for site_checks' }),
+  );
+  expect(left).toEqual([]);
 }, 60_000);

@@ -1,47 +1,21 @@
-/** How a value is typed: in rows as text in canonical form, in the warehouse as the DuckDB type. */
-export type ColumnType = 'text' | 'date' | 'money' | 'number' | 'integer' | 'boolean';
+import {
+  date,
+  day,
+  flag,
+  integer,
+  key,
+  maybeOneOf,
+  money,
+  number,
+  oneOf,
+  price,
+  type TableDefinition,
+  table,
+  text,
+} from './table-definition.ts';
+import { TECHNICAL_TABLES } from './technical-tables.ts';
 
-export interface Column {
-  type: ColumnType;
-  required: boolean;
-  /** The only values allowed, where there is a closed list. */
-  values?: readonly string[];
-}
-
-export interface TableDefinition {
-  /** One row is … */
-  row: string;
-  columns: Readonly<Record<string, Column>>;
-  /** Columns that identify a row within a tenant; a second row with the same key and the same knowledge date is a mistake. */
-  key: readonly string[];
-  /** Column whose newest value says through when the table is complete; null for lists that have no period. */
-  dated: string | null;
-  /** Column that says when a row became known; a row without it cannot be used for the past. */
-  known: string;
-}
-
-const text: Column = { type: 'text', required: false };
-const key: Column = { type: 'text', required: true };
-const date: Column = { type: 'date', required: false };
-const day: Column = { type: 'date', required: true };
-const money: Column = { type: 'money', required: false };
-const price: Column = { type: 'money', required: true };
-const number: Column = { type: 'number', required: false };
-const integer: Column = { type: 'integer', required: false };
-const flag: Column = { type: 'boolean', required: false };
-const oneOf = (...values: string[]): Column => ({ type: 'text', required: true, values });
-const maybeOneOf = (...values: string[]): Column => ({ type: 'text', required: false, values });
-
-function table(
-  row: string,
-  keyColumns: string[],
-  dated: string | null,
-  columns: Record<string, Column>,
-  known = 'recorded_on',
-): TableDefinition {
-  const all = known === 'recorded_on' ? { ...columns, recorded_on: date } : columns;
-  return { row, key: keyColumns, dated, columns: all, known };
-}
+export type { Column, ColumnType, TableDefinition } from './table-definition.ts';
 
 /**
  * The tables of the warehouse: what sources may return and catalogue SQL may read. Each also has `tenant`, `source`,
@@ -223,6 +197,7 @@ const TABLES = {
     due: day,
     amount: price,
     currency: key,
+    status: maybeOneOf('draft', 'open', 'paid', 'void'),
   }),
   payments: table('money received for an invoice', ['id'], 'date', {
     id: key,
@@ -231,6 +206,10 @@ const TABLES = {
     amount: price,
   }),
   closes: table('a month closed', ['month'], null, { month: day, closed_on: day, reconciled_through: date }),
+  reconciliations: table('an account compared with its statement', ['account'], null, {
+    account: key,
+    reconciled_through: day,
+  }),
   feedback: table('what a reader says of a finding', ['finding', 'stakeholder'], null, {
     finding: key,
     stakeholder: key,
@@ -257,40 +236,7 @@ const TABLES = {
     at: integer,
     detail: key,
   }),
-  repositories: table('a code repository', ['repository'], null, {
-    repository: key,
-    branch: text,
-    last_commit: date,
-    commits: integer,
-    commits_4w: integer,
-    lines: integer,
-    todos: integer,
-    tests: flag,
-    ci: flag,
-  }),
-  repository_languages: table('the code of one language in a repository', ['repository', 'language'], null, {
-    repository: key,
-    language: key,
-    files: integer,
-    lines: integer,
-  }),
-  repository_weeks: table('the commits of one week', ['repository', 'week'], null, {
-    repository: key,
-    week: day,
-    commits: integer,
-  }),
-  repository_risks: table(
-    'a secret or environment file in a repository',
-    ['repository', 'kind', 'path', 'at'],
-    null,
-    {
-      repository: key,
-      kind: oneOf('secret', 'environment file'),
-      path: key,
-      at: integer,
-      detail: text,
-    },
-  ),
+  ...TECHNICAL_TABLES,
 } as const satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof TABLES;

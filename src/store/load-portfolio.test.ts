@@ -93,7 +93,7 @@ test('unknown tenants and ids given twice', async () => {
     "portfolio.yaml: 3 problems
       portfolio.yaml:9: "charter" is the id of two tenants. Give one another id.
       portfolio.yaml:12: there is no tenant "nobody". Use one of: charter, charter.
-      portfolio.yaml:16: there is no tenant "chartre". Use one of: charter, charter."
+      portfolio.yaml:16: there is no tenant "chartre". Use one of: charter, charter. If the company left the portfolio, take its source out, too; its folder may stay."
   `);
 });
 
@@ -106,5 +106,26 @@ test('unknown reports and metrics, and mail that may not be read', async () => {
       portfolio.yaml:19: there is no report "coo". Use one of: ceo, cfo.
       portfolio.yaml:22: there is no metric "cash". Use one of: cash-on-hand.
       portfolio.yaml:20: owner is mailed the report "cfo" and may not read it. Add it to "reports" or take it out of "mail".]
+  `);
+});
+
+test('records of a company that left: the source that still names its folder is told apart from a slip', async () => {
+  const left = GOOD.replace(
+    'stakeholders:',
+    `  - id: old-records
+    kind: records
+    tenant: ferry
+    folder: records/ferry
+  - id: notes
+    kind: handoffs
+    folder: handoffs
+    tenants: { 'ferry/**': ferry, '**': charter }
+stakeholders:`,
+  ).replace('  - metric: cash\n', '  - metric: cash\n    tenant: ferry\n');
+  expect(await messageFor(left)).toMatchInlineSnapshot(`
+    "portfolio.yaml: 3 problems
+      portfolio.yaml:30: there is no tenant "ferry". Use one of: charter.
+      portfolio.yaml:16: there is no tenant "ferry". Use one of: charter. If the company left the portfolio, take its source out, too; its folder may stay.
+      portfolio.yaml:21: there is no tenant "ferry". Use one of: charter. If the company left the portfolio, take its source out, too; its folder may stay."
   `);
 });

@@ -76,11 +76,19 @@ function unknownTenants(file: YamlFile<Portfolio>): Problem[] {
     ...sources.flatMap((source, index) =>
       source.kind === 'handoffs'
         ? Object.entries(source.tenants).flatMap(([glob, id]) =>
-            check(['sources', index, 'tenants', glob], id),
+            leftBy(check(['sources', index, 'tenants', glob], id)),
           )
-        : check(['sources', index, 'tenant'], source.tenant),
+        : leftBy(check(['sources', index, 'tenant'], source.tenant)),
     ),
   ];
+}
+
+/** A source outlives its company in the file: then it is the source that is wrong. */
+function leftBy(problems: readonly Problem[]): Problem[] {
+  return problems.map((problem) => ({
+    ...problem,
+    fix: `${problem.fix} If the company left the portfolio, take its source out, too; its folder may stay.`,
+  }));
 }
 
 function unknown(

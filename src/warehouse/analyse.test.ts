@@ -299,6 +299,23 @@ test('settings: the default of the entry, or what the portfolio says', async () 
   `);
 });
 
+test('the minimums of a rule are settings too, by the name of the rule', async () => {
+  // Reef has two postings of $100.30 together; the rule wants one and $100.
+  const found = async (settings: Record<string, number>) => {
+    const portfolio = portfolioOf(['reef'], { settings });
+    const files = { 'findings/low.sql': sqlFile(RULE, RULE_SQL) };
+    const { rules } = await run({ files, readings: [REEF], portfolio });
+    return [rules[0]?.breaches.length, rules[0]?.quiet];
+  };
+  expect(await found({})).toEqual([1, 0]);
+  expect(await found({ 'low.count': 3 })).toEqual([0, 1]);
+  expect(await found({ 'low.count': 2, 'low.money': 100.3 })).toEqual([1, 0]);
+  expect(await found({ 'low.money': 100.31 })).toEqual([0, 1]);
+  await expect(found({ 'lwo.money': 100.31 })).rejects.toThrow(
+    'settings.lwo.money: no file of the catalogue has a setting of this name',
+  );
+});
+
 test('tenants, targets and earlier runs are tables too', async () => {
   const earlier = {
     run: '2026-11-16',

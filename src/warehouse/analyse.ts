@@ -99,9 +99,10 @@ async function sideBySide<Entry, Result>(
 
 function unknownSettings(portfolio: Portfolio, catalogue: Catalogue): Problem[] {
   const { metrics, rules, exhibits, forecasts } = catalogue;
-  const known = new Set(
-    [...metrics, ...rules, ...exhibits, ...forecasts].flatMap(({ meta }) => Object.keys(meta.settings)),
-  );
+  const known = new Set([
+    ...[...metrics, ...rules, ...exhibits, ...forecasts].flatMap(({ meta }) => Object.keys(meta.settings)),
+    ...rules.flatMap(({ id }) => [`${id}.count`, `${id}.money`]),
+  ]);
   return Object.keys(portfolio.settings)
     .filter((name) => !known.has(name))
     .map((name) => ({

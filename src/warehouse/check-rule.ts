@@ -19,7 +19,7 @@ export async function checkRule(context: Context, entry: CatalogueEntry<RuleMeta
   const { tables, standing, rows } = await ask(context, entry, true);
   const found = rows.flatMap((row) => breachOf(context, entry, row));
   reportDuplicates(context, entry, found);
-  const loud = found.filter((breach) => !isQuiet(breach, entry.meta));
+  const loud = found.filter((breach) => !isQuiet(breach, entry, context.settings));
   return {
     entry,
     tables,
@@ -97,8 +97,15 @@ function reportDuplicates(
   }
 }
 
-function isQuiet({ n, money }: Breach, { quiet_below: minimum }: RuleMeta): boolean {
-  return n < minimum.count || (money !== null && money < minimum.money);
+/** The minimums of a rule are settings, too: the portfolio may set `<rule>.count` and `<rule>.money`. */
+function isQuiet(
+  { n, money }: Breach,
+  { id, meta }: CatalogueEntry<RuleMeta>,
+  settings: Context['settings'],
+): boolean {
+  const count = settings[`${id}.count`] ?? meta.quiet_below.count;
+  const least = settings[`${id}.money`] ?? meta.quiet_below.money;
+  return n < count || (money !== null && money < least);
 }
 
 function byTenantAndSubject(tenants: readonly string[], a: Breach, b: Breach): number {

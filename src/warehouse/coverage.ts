@@ -1,5 +1,5 @@
 import { addDays, endOfPreviousMonth, longDate } from '../domain/run.ts';
-import { isTableName, tableDefinition } from '../domain/tables.ts';
+import { isTableName, type TableName, tableDefinition } from '../domain/tables.ts';
 import type { Reading } from '../sources/types.ts';
 
 /** A tenant for which a query cannot be answered, and why. */
@@ -12,7 +12,10 @@ export interface Gap {
 export interface Standing {
   /** In the portfolio's order. */
   gaps: readonly Gap[];
-  /** `absent`: a table that the query needs has no row of any tenant; `none`: every tenant is a gap. */
+  /**
+   * `absent`: a table that the query needs has no row of any tenant, or it needs none and none of its tables has one; `none`:
+   * every tenant is a gap.
+   */
   state: 'all' | 'some' | 'none' | 'absent';
   /** A table that the query needs has no row of any tenant, and all who bring it say that there is none. */
   empty: boolean;
@@ -31,13 +34,12 @@ export function standingOf(
   tenants: readonly string[],
   asOf: string,
 ): Standing {
+  if (waitsFor(tables, { covers, optional }, readings, asOf).length > 0)
+    return { gaps: [], state: 'absent', empty: false };
+
   const sourced = tables.filter(isTableName);
   const needed = sourced.filter((table) => !optional.includes(table));
-  const absent = needed.map((table) => readings.get(table) ?? []).filter(isAbsent);
-  if (!absent.every((own) => isKnownEmpty(own, covers, asOf)))
-    return { gaps: [], state: 'absent', empty: false };
-  const empty = absent.length > 0;
-
+  const empty = needed.some((table) => isAbsent(readings.get(table) ?? []));
   const all = sourced.flatMap((table) =>
     (readings.get(table) ?? []).map((reading) => ({ ...reading, gap: gapReason(reading, covers, asOf) })),
   );
@@ -48,6 +50,23 @@ export function standingOf(
   });
   if (gaps.length === 0) return { gaps, state: 'all', empty };
   return { gaps, state: gaps.length === concerned.length ? 'none' : 'some', empty };
+}
+
+/**
+ * Tables for want of which a query says nothing: those that it needs and that no source brings a row of. Where each table alone
+ * is optional, one of them must be there.
+ */
+export function waitsFor(
+  tables: readonly string[],
+  { covers, optional }: Needs,
+  readings: ReadonlyMap<string, readonly Reading[]>,
+  asOf: string,
+): TableName[] {
+  const sourced = tables.filter(isTableName);
+  const of = (table: TableName) => readings.get(table) ?? [];
+  const unknown = sourced.filter((table) => isAbsent(of(table)) && !isKnownEmpty(of(table), covers, asOf));
+  const needed = unknown.filter((table) => !optional.includes(table));
+  return needed.length > 0 || unknown.length < sourced.length ? needed : unknown;
 }
 
 /**

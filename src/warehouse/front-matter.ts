@@ -1,5 +1,5 @@
 import { isMap, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Problem } from '../domain/problem.ts';
 
 /** A catalogue file taken apart: its front matter, checked, and its SQL with the line that it starts on. */
@@ -35,7 +35,7 @@ export function parseFrontMatter<Schema extends z.ZodType>(
   }
   const result = schema.safeParse(document.toJS() ?? {});
   if (!result.success) {
-    problems.push(...result.error.issues.map((issue) => schemaProblem(file, document, lines, issue)));
+    problems.push(...result.error.issues.map((issue) => schemaProblem(file, document, lines, issue, schema)));
     return null;
   }
   const rest = text.slice(match[0].length);
@@ -60,6 +60,7 @@ function schemaProblem(
   document: ReturnType<typeof parseDocument>,
   lines: LineCounter,
   issue: z.core.$ZodIssue,
+  schema: z.ZodType,
 ): Problem {
   const path = issue.path.map(String);
   const key = path.join('.');
@@ -75,8 +76,17 @@ function schemaProblem(
   return {
     where,
     what: missing ? `the front matter lacks "${key}"` : `"${key}" is wrong, ${lower(issue.message)}`,
-    fix: missing ? `Add "${key}".` : `Correct "${key}".`,
+    fix: missing ? `Add "${key}"${meaningOf(schema, path)}.` : `Correct "${key}".`,
   };
+}
+
+/** ": what it is", as the schema describes it, or nothing. */
+function meaningOf(schema: z.ZodType, path: readonly string[]): string {
+  const found = path.reduce<z.ZodType | undefined>(
+    (node, key) => (node instanceof z.ZodObject ? node.shape[key] : undefined),
+    schema,
+  );
+  return found?.description ? `: ${lower(found.description)}` : '';
 }
 
 /** The line in the file of the deepest key of a path that is there. */

@@ -66,13 +66,34 @@ test('all problems come together', async () => {
       content/catalogue/metrics/Bad_Name.sql: "Bad_Name" is no id. Name the file in lower-case letters, digits and single hyphens.
       content/catalogue/metrics/two/twin.sql: content/catalogue/metrics/one/twin.sql has the same id. Rename or remove one of the two.
       content/catalogue/metrics/keys.sql:3: "unit" is wrong, invalid option: expected one of "money"|"count"|"percent"|"days"|"months"|"hours"|"rating"|"date"|"number". Correct "unit".
-      content/catalogue/metrics/keys.sql:1: the front matter lacks "needs". Add "needs".
+      content/catalogue/metrics/keys.sql:1: the front matter lacks "needs". Add "needs": what it takes to measure it, as a sentence to the owner.
       content/catalogue/metrics/keys.sql:1: the front matter has the unknown key "neds". Remove it or correct its spelling.
       content/catalogue/metrics/none.sql:1: there is no front matter. Begin the file with a line "/*---", then YAML, then a line "---*/".
       content/catalogue/metrics/yaml.sql:9: the front matter is not YAML, Map keys must be unique. Put texts that contain ": " or "#" in quotes, and indent with spaces.
       content/catalogue/metrics/yaml.sql:9: the front matter is not YAML, Nested mappings are not allowed in compact mappings. Put texts that contain ": " or "#" in quotes, and indent with spaces.
       content/catalogue/exhibits/chart.sql: "optional" names "ledger", which is not a table that sources bring. Correct the name.
       content/catalogue/exhibits/chart.sql: "chart" names "month", which is not one of its columns. Correct the name."
+  `);
+});
+
+test('a rule without what keeps it quiet, and two rules of one id', async () => {
+  const sql = "select tenant, name as subject, 'a' as title, 'b' as detail, 1 as money, 1 as n from assets";
+  const line = /^quiet_below: .*$/m;
+  const message = await messageOf({
+    'findings/cfo/none.sql': sqlFile(RULE.replace(line, 'effort_days: 1'), sql),
+    'findings/cfo/part.sql': sqlFile(RULE.replace(line, 'quiet_below: { count: 1 }'), sql),
+    'findings/cfo/less.sql': sqlFile(RULE.replace('count: 1', 'count: -1'), sql),
+    'findings/cfo/idle-boat.sql': sqlFile(RULE, sql),
+    'findings/ceo/idle-boat.sql': sqlFile(RULE, sql),
+  });
+  expect(message).toMatchInlineSnapshot(`
+    "catalogue: 6 problems
+      content/catalogue/findings/cfo/idle-boat.sql: content/catalogue/findings/ceo/idle-boat.sql has the same id. Rename or remove one of the two.
+      content/catalogue/findings/cfo/less.sql:6: "quiet_below.count" is wrong, too small: expected number to be >=0. Correct "quiet_below.count".
+      content/catalogue/findings/cfo/none.sql:1: the front matter lacks "quiet_below". Add "quiet_below": what keeps the rule quiet in a small business.
+      content/catalogue/findings/cfo/none.sql:1: the front matter has the unknown key "effort_days". Remove it or correct its spelling.
+      content/catalogue/findings/cfo/part.sql:6: the front matter lacks "quiet_below.money". Add "quiet_below.money": findings with less money are not raised; those without money are.
+      content/catalogue/findings/cfo/part.sql:6: the front matter lacks "quiet_below.period". Add "quiet_below.period": what is compared with what, in words."
   `);
 });
 

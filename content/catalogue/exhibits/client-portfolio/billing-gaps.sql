@@ -27,6 +27,7 @@ billed as (
   select month_of(i.issued) as month, coalesce(sum(i.amount) filter (where c.billing = 'hourly'), 0) as billed,
     coalesce(sum(i.amount) filter (where coalesce(c.billing, '') <> 'hourly'), 0) as retainers
   from invoices i left join contracts c on c.tenant = i.tenant and c.id = i.contract
+  where is_billed(i.status)
   group by month_of(i.issued)
 )
 select month, hours, worked, coalesce(billed, 0) as billed, worked - coalesce(billed, 0) as gap, retainers

@@ -22,7 +22,7 @@ with received as (
 owed as (
   select i.*, i.amount - coalesce(r.amount, 0) as open, getvariable('as_of') - i.due as days
   from invoices i left join received r on r.tenant = i.tenant and r.invoice = i.id
-  where i.amount > coalesce(r.amount, 0)
+  where i.amount > coalesce(r.amount, 0) and is_owed(i.status)
 )
 select coalesce(any_value(c.name), o.client) as client, sum(open) as open,
   coalesce(sum(open) filter (where days <= 0), 0) as not_due,

@@ -15,7 +15,7 @@ empty: Nothing was billed in 365 days.
 needs: Keep invoices.csv.
 ---*/
 with billed as (
-  select tenant, client, sum(amount) as billed from invoices where issued > getvariable('as_of') - 365 group by tenant, client
+  select tenant, client, sum(amount) as billed from invoices where is_billed(status) and issued > getvariable('as_of') - 365 group by tenant, client
 ),
 worked as (
   select tenant, client, sum(hours) as hours from time where date > getvariable('as_of') - 365 group by tenant, client

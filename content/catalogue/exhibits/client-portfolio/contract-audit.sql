@@ -17,13 +17,21 @@ columns:
 empty: No contracts are listed.
 needs: Keep contracts.csv.
 ---*/
-select coalesce(c.name, k.client) as client, k.id, k.billing, k.rate, coalesce(k.period, 'hour') as period, k.signed, k.ends,
-  (case when k.auto_renew then 'yes' else 'no' end) as renews,
-  (case when k.signed is null then 'not signed' when k.rate is null or k.rate = 0 then 'without a rate'
-    when k.ends < getvariable('as_of') and not coalesce(k.auto_renew, false) then 'expired'
-    when k.ends <= getvariable('as_of') + 60 and not coalesce(k.auto_renew, false) then 'expires within 60 days'
-    else 'in order' end) as state
-from contracts k left join clients c on c.tenant = k.tenant and c.client = k.client
-where k.ends is null or k.ends > getvariable('as_of') - 180
-order by (state = 'in order'), client, k.id
+with judged as (
+  select k.*,
+    (case when k.starts > getvariable('as_of') then 'not in force yet'
+      when exists (from contracts s where s.tenant = k.tenant and s.client = k.client and s.billing = k.billing and s.starts > k.starts)
+        then 'followed by another'
+      else coalesce(nullif(concat_ws(', ',
+        case when k.signed is null then 'not signed' end,
+        case when k.rate is null or k.rate = 0 then 'without a rate' end,
+        case when coalesce(k.auto_renew, false) then null when k.ends < getvariable('as_of') then 'expired'
+          when k.ends <= getvariable('as_of') + 60 then 'expires within 60 days' end), ''), 'in order') end) as state
+  from contracts k
+  where k.ends is null or k.ends > getvariable('as_of') - 180
+)
+select coalesce(c.name, j.client) as client, j.id, j.billing, j.rate, coalesce(j.period, 'hour') as period, j.signed, j.ends,
+  (case when j.auto_renew then 'yes' else 'no' end) as renews, j.state
+from judged j left join clients c on c.tenant = j.tenant and c.client = j.client
+order by j.state in ('in order', 'followed by another', 'not in force yet'), client, j.id
 limit 30

@@ -2,6 +2,7 @@
 title: Fleet health
 about: Services and certificates of companies that deliver, by the day on which each is due next.
 readers: { yacht-delivery: 2 }
+settings: { delivery_certificate_days: 45 }
 covers: none
 optional: [maintenance, certificates, assets]
 columns:
@@ -19,7 +20,8 @@ with items as (
   select tenant, asset, kind, expires, 'certificate' from certificates
 )
 select i.due, coalesce(a.name, i.asset) as asset, i.item, i.kind,
-  (case when i.due < getvariable('as_of') then 'overdue' when i.due <= getvariable('as_of') + 45 then 'within 45 days' else 'in order' end) as state
+  (case when i.due < getvariable('as_of') then 'overdue' when i.due <= getvariable('as_of') + getvariable('delivery_certificate_days')
+    then 'within ' || getvariable('delivery_certificate_days') || ' days' else 'in order' end) as state
 from items i left join assets a on a.tenant = i.tenant and a.id = i.asset
 where i.tenant in (select tenant from deliveries)
 order by i.due, asset, i.item

@@ -1,7 +1,7 @@
 /*---
 title: Pipeline is behind pace
 severity: high
-settings: { pace_share: 0.8 }
+settings: { pace_share: 0.8, default_lead_days: 30 }
 readers:
   ceo: Fewer bookings are confirmed for the coming weeks than at the same time last year.
   cmo: The coming weeks need demand now; what is not booked within the usual lead is lost.
@@ -16,7 +16,7 @@ effort: 1 day
 milestone: 30
 ---*/
 with leads as (
-  select b.*, coalesce(p.booking_lead_days, 30)::integer as lead
+  select b.*, coalesce(p.booking_lead_days, getvariable('default_lead_days'))::integer as lead
   from bookings b left join products p on p.tenant = b.tenant and p.id = b.product
   where b.counterparty_tenant is null
 ),

@@ -17,7 +17,7 @@ milestone: 90
 ---*/
 with billed as (
   select tenant, client, sum(amount) as amount from invoices
-  where issued > getvariable('as_of') - 365 group by tenant, client
+  where is_billed(status) and issued > getvariable('as_of') - 365 group by tenant, client
 ),
 totals as (select tenant, sum(amount) as total, count(*) as clients from billed group by tenant)
 select b.tenant, b.client as subject,
@@ -25,4 +25,4 @@ select b.tenant, b.client as subject,
   money_text(b.amount) || ' of ' || money_text(s.total) || ' invoiced in 365 days, to ' || count_text(s.clients, 'client', 'clients') || '.' as detail,
   b.amount as money, s.clients as n
 from billed b join totals s using (tenant) left join clients c on c.tenant = b.tenant and c.client = b.client
-where b.amount / s.total > getvariable('client_share')
+where s.total > 0 and b.amount / s.total > getvariable('client_share')

@@ -23,7 +23,7 @@ with received as (
 owed as (
   select i.*, i.amount - coalesce(r.amount, 0) as open, getvariable('as_of') - i.due as days
   from invoices i left join received r on r.tenant = i.tenant and r.invoice = i.id
-  where i.amount > coalesce(r.amount, 0)
+  where i.amount > coalesce(r.amount, 0) and is_owed(i.status)
 )
 select o.tenant, o.id as subject,
   'Invoice ' || o.id || ' to ' || coalesce(c.name, o.client) || ' is ' || count_text(o.days, 'day', 'days') || ' overdue' as title,

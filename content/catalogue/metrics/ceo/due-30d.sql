@@ -6,7 +6,7 @@ period: 30 days from the run
 about: Certificates, insurances and licences that expire and obligations that must be paid in the next 30 days.
 readers: { ceo: 9 }
 covers: none
-optional: [obligations]
+optional: [certificates, obligations]
 needs: Keep certificates.csv and obligations.csv.
 ---*/
 with due as (

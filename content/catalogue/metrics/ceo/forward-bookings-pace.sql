@@ -1,5 +1,5 @@
 /*---
-title: Forward bookings against last year
+title: Confirmed forward bookings against last year
 unit: percent
 better: higher
 period: Services after the run, against the same weekday 52 weeks before

@@ -3,24 +3,25 @@ title: Customer acquisition cost
 unit: money
 better: lower
 period: 90 days to the run
-about: Marketing spend divided by first-time customers, without commission.
+about: Marketing spend divided by first-time customers, without commission; a company that keeps bookings and won nobody counts with its spend.
+settings: { acquisition_days: 90 }
 readers: { cmo: 4 }
 needs: Keep bookings.csv with the customer, and postings.csv with marketing on accounts of the category "marketing".
 ---*/
 with spend as (
   select p.tenant, sum(p.amount) as amount
   from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-  where a.category = 'marketing' and p.date > getvariable('as_of') - 90
+  where a.category = 'marketing' and p.date > getvariable('as_of') - getvariable('acquisition_days')
   group by p.tenant
 ),
 firsts as (
   select tenant, customer, min(confirmed_on) as first from bookings
-  where confirmed_on is not null and customer is not null and counterparty_tenant is null
+  where confirmed_on is not null and customer is not null and counterparty_tenant is null and status <> 'cancelled'
   group by tenant, customer
 ),
 won as (
-  select tenant, count(*) as n from firsts where first > getvariable('as_of') - 90 group by tenant
+  select tenant, count(*) filter (where first > getvariable('as_of') - getvariable('acquisition_days')) as n from firsts group by tenant
 )
-select tenant, sum(amount) / sum(n) as value
+select tenant, sum(amount) / nullif(sum(n), 0) as value
 from spend join won using (tenant)
 group by grouping sets ((tenant), ())

@@ -4,7 +4,7 @@ unit: count
 better: lower
 period: At the run
 about: Comments that say TODO, FIXME or the like.
-readers: { cto: 4 }
+readers: { cto: 9 }
 needs: Name the repositories in portfolio.yaml.
 ---*/
 select tenant, coalesce(sum(todos), 0) as value from repositories group by grouping sets ((tenant), ())
