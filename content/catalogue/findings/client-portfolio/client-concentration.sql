@@ -25,4 +25,4 @@ select b.tenant, b.client as subject,
   money_text(b.amount) || ' of ' || money_text(s.total) || ' invoiced in 365 days, to ' || count_text(s.clients, 'client', 'clients') || '.' as detail,
   b.amount as money, s.clients as n
 from billed b join totals s using (tenant) left join clients c on c.tenant = b.tenant and c.client = b.client
-where b.amount / s.total > getvariable('client_share')
+where s.total > 0 and b.amount / s.total > getvariable('client_share')
