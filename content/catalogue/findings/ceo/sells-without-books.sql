@@ -15,7 +15,7 @@ effort: 1 day
 milestone: 30
 ---*/
 with sold as (
-  select tenant, count(*) as n, sum(amount) as money, min(service_end) as first
+  select tenant, count(*) as n, coalesce(sum(amount), 0) as money, min(service_end) as first
   from bookings
   where status = 'served' and counterparty_tenant is null
     and service_end > getvariable('as_of') - getvariable('books_days') and service_end <= getvariable('as_of') - 7
@@ -24,11 +24,11 @@ with sold as (
 booked as (
   select distinct p.tenant
   from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-  where a.type = 'income' and p.counterparty_tenant is null and p.date > getvariable('as_of') - getvariable('books_days')
+  where a.type = 'income' and p.amount < 0 and p.counterparty_tenant is null and p.date > getvariable('as_of') - getvariable('books_days')
 )
 select s.tenant, s.tenant as subject,
   t.name || ' sold ' || money_text(s.money) || ' and posted no revenue' as title,
-  count_text(s.n, 'service was', 'services were') || ' delivered since ' || date_text(s.first) || ' and the books show no revenue since.' as detail,
+  count_text(s.n, 'service has', 'services have') || ' been delivered since ' || date_text(s.first) || ' and the books show no revenue since.' as detail,
   s.money, s.n, s.first as since
 from sold s join tenants t using (tenant)
 where s.tenant not in (select tenant from booked)
