@@ -23,11 +23,12 @@ sold as (
 ),
 mean_product as (
   select tenant, (sum(price) / count(*))::double as price, (sum(coalesce(variable_cost, 0)) / count(*))::double as cost,
-    sum(weekly_capacity)::double * 52 / 12 as capacity
+    -- Without a capacity nothing is capped; least() leaves out what is null.
+    (case when count(weekly_capacity) = count(*) then sum(weekly_capacity)::double * 52 / 12 end) as capacity
   from products group by tenant
 ),
 expected as (
-  select c.*, least(c.audience::double * c.fit::double * s.a_month / r.people, greatest(p.capacity - s.a_month, 0)) as sales,
+  select c.*, least(c.audience::double * c.fit::double * s.a_month / r.people, case when p.capacity is not null then greatest(p.capacity - s.a_month, 0) end) as sales,
     p.price * (1 - coalesce(c.commission, 0)::double) - p.cost as contribution
   from channels c join reach r using (tenant) join sold s using (tenant) join mean_product p using (tenant)
   where c.status = 'missing' and r.people > 0
