@@ -22,18 +22,19 @@ closed as (
 ),
 months as (
   select l.tenant, c.month,
-    -sum(amount) filter (where type = 'income' or behaviour = 'variable') as contribution,
-    sum(amount) filter (where behaviour = 'fixed' and category <> 'income tax' and not coalesce(one_off, false)) as fixed
+    coalesce(-sum(amount) filter (where type = 'income' or behaviour = 'variable'), 0) as contribution,
+    coalesce(sum(amount) filter (where behaviour = 'fixed' and coalesce(category, '') <> 'income tax'
+      and not coalesce(one_off, false)), 0) as fixed
   from ledger l join closed c on c.tenant = l.tenant and c.month = month_of(l.date)
   where type in ('income', 'expense')
   group by l.tenant, c.month
 )
 select m.tenant, m.tenant as subject,
-  t.name || ' was below break-even in ' || strftime(min(month), '%B') || ' and ' || month_text(max(month)) as title,
+  t.name || ' was below break-even in ' || (case when year(min(month)) = year(max(month)) then strftime(min(month), '%B') else month_text(min(month)) end) || ' and ' || month_text(max(month)) as title,
   'Contribution of ' || money_text(sum(contribution)) || ' did not pay the fixed cost of ' || money_text(sum(fixed))
     || ' in the two last closed months.' as detail,
   sum(fixed - contribution) as money, count(*) as n, sum(contribution) as contribution, sum(fixed) as fixed_cost
 from months m join tenants t on t.tenant = m.tenant
 where contribution < fixed
 group by m.tenant, t.name
-having count(*) = 2
+having count(*) = 2 and min(month) = months_before(max(month), 1)
