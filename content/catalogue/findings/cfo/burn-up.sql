@@ -26,7 +26,7 @@ paid as (
     count(*) over (partition by l.tenant, account, counterparty order by date range between interval 330 days preceding
       and interval 330 days following) as times
   from ledger l
-  where type = 'expense' and category not in ('depreciation', 'interest', 'income tax', 'uncategorised')
+  where type = 'expense' and coalesce(category, '') not in ('depreciation', 'interest', 'income tax', 'uncategorised')
     and not coalesce(one_off, false)
 ),
 monthly as (select tenant, month, sum(amount) as cost from paid where times > 1 group by tenant, month),
@@ -38,11 +38,11 @@ pairs as (
 )
 select p.tenant, p.tenant as subject,
   'Monthly costs of ' || t.name || ' are up ' || percent_text(sum(cost) / sum(before) - 1) || ' on a year ago' as title,
-  'In ' || strftime(min(month), '%B') || ' and ' || month_text(max(month)) || ' costs were ' || money_text(sum(cost) / 2)
+  'In ' || (case when year(min(month)) = year(max(month)) then strftime(min(month), '%B') else month_text(min(month)) end) || ' and ' || month_text(max(month)) || ' costs were ' || money_text(sum(cost) / 2)
     || ' a month, against ' || money_text(sum(before) / 2) || ' in the same months a year before, one-offs and yearly bills left out.' as detail,
   cast((sum(cost) - sum(before)) / 2 as decimal(18, 2)) as money, count(*) as n,
   cast(sum(cost) / 2 as decimal(18, 2)) as costs_a_month, cast(sum(before) / 2 as decimal(18, 2)) as a_year_before
 from pairs p join tenants t using (tenant)
 where cost > before * (1 + getvariable('burn_up_share')) and cost - before > getvariable('burn_up_money')
 group by p.tenant, t.name
-having count(*) = 2
+having count(*) = 2 and min(month) = months_before(max(month), 1) and sum(before) > 0
