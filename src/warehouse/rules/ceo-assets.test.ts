@@ -46,7 +46,11 @@ rule('certificate-expiring', {
     ],
     'the day of the run': [
       insurance('2026-11-23'),
-      { severity: 'high', title: 'Hull insurance of Sloop Mara expires on 23 November' },
+      {
+        severity: 'high',
+        title: 'Hull insurance of Sloop Mara expires on 23 November',
+        detail: 'Issued by Bluewater; 0 days are left, and no renewal is entered.',
+      },
     ],
     'the day before the run': [
       insurance('2026-11-22'),
@@ -149,6 +153,16 @@ rule('ownership-missing', {
         detail: '2 companies list the vessel, with shares of 125% together.',
       },
     ],
+    'one of two assets': [
+      {
+        assets: [
+          ...owned({ ownership_share: 0.8 }).assets,
+          { id: 'van', kind: 'vehicle', name: 'Van', ownership_share: 1, ownership_document: 'title 8' },
+        ],
+        others: {},
+      },
+      { subject: 'mara' },
+    ],
     'a little more than rounding': [
       { ...owned({ ownership_share: 0.998 }), others: {} },
       { subject: 'mara' },
@@ -191,7 +205,11 @@ rule('safety-overdue', {
     'since yesterday': [service('2026-11-22'), { detail: 'It is 1 day overdue and is a safety item.' }],
     'twice overdue is one finding, from the first day on': [
       { maintenance: [...service('2025-11-13').maintenance, ...service('2026-11-13').maintenance] },
-      { title: 'Life raft service of mara was due on 13 November 2025', due: '2025-11-13' },
+      {
+        title: 'Life raft service of mara was due on 13 November 2025',
+        detail: 'It is 375 days overdue and is a safety item.',
+        due: '2025-11-13',
+      },
     ],
   },
 });

@@ -60,7 +60,10 @@ rule('below-break-even', {
       },
     ],
     'fixed cost without a category': [
-      closed({ '2026-09': { sales: -1000, berth: 1300 }, '2026-10': { sales: -1000, berth: 1300 } }),
+      closed({
+        '2026-09': { sales: -1000, rent: 300, berth: 1000 },
+        '2026-10': { sales: -1000, rent: 300, berth: 1000 },
+      }),
       { money: 600 },
     ],
     'over the end of a year': [
@@ -111,7 +114,7 @@ rule('burn-up', {
     'only October': paid(2000, 2000, txn('X', '2026-10-20', { rent: 900 })),
     'an open month': paid(2000, 2000, month('2026-11', { rent: 9000 })),
     'a month between them that is open': {
-      ...paid(2600, 2000),
+      ...paid(2600, 2000, [...month('2025-08', { rent: 2000 }), ...month('2026-08', { rent: 2600 })]),
       closes: closes('2026-08', '2026-10'),
     },
     'nothing is known of the year before': closed({ '2026-09': { rent: 2600 }, '2026-10': { rent: 2600 } }),
@@ -135,6 +138,19 @@ rule('burn-up', {
     'under the minimum, with a lower threshold': { ...paid(2499.99, 2000), settings: { burn_up_money: 100 } },
   },
   loud: {
+    // 600 and 1,000 more; September was paid in two bills.
+    'each month against its own of the year before': [
+      closed(
+        {
+          '2025-09': { rent: 2000 },
+          '2025-10': { rent: 4000 },
+          '2026-09': { rent: 1600 },
+          '2026-10': { rent: 5000 },
+        },
+        txn('X', '2026-09-20', { rent: 1000 }),
+      ),
+      { money: 800 },
+    ],
     'a cent over $500': [paid(2500.01, 2000), { money: 500.01 }],
     'a cent over 15 percent': [paid(11_500.01, 10_000), { money: 1500.01 }],
     'costs without a category': [paid(2600, 2000, [], 'berth'), { money: 600 }],
@@ -180,7 +196,7 @@ rule('target-missed', {
     mended: target(10_000, 10_000),
     'exactly two percent': target(19_600, 20_000),
     'the month is open': target(9000, 10_000, '2026-10-31', { closes: closes('2026-07') }),
-    'not due yet': target(9000, 10_000, '2026-11-30'),
+    'not due yet, though closed': target(9000, 10_000, '2026-11-24', { closes: closes('2026-11') }),
     '120 days ago': target(9000, 10_000, '2026-07-26'),
     'another metric': target(9000, 10_000, '2026-10-31', {
       targets: [{ metric: 'cash-on-hand', by: '2026-10-31', value: 10_000 }],
@@ -191,6 +207,19 @@ rule('target-missed', {
   loud: {
     'just $250': [target(750, 1000), { money: 250 }],
     'a cent over two percent': [target(19_599.99, 20_000), { money: 400.01 }],
+    'due on the day of the run': [
+      target(9000, 10_000, '2026-11-23', {
+        closes: closes('2026-11'),
+        postings: month('2026-11', { sales: -9000 }),
+      }),
+      { money: 1000 },
+    ],
+    'two sales': [
+      target(9000, 10_000, '2026-10-31', {
+        postings: [...month('2026-10', { sales: -5000 }), ...txn('X', '2026-10-31', { sales: -4000 })],
+      }),
+      { money: 1000 },
+    ],
     '119 days ago': [target(9000, 10_000, '2026-07-27'), { subject: `${METRIC} · 2026-07`, money: 9999 }],
     'no revenue at all': [
       target(0, 10_000, '2026-10-31', { postings: month('2026-10', { rent: 10 }) }),
