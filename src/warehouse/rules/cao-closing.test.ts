@@ -135,6 +135,10 @@ rule('month-not-closed', {
       { postings: month('2026-12', { fuel: 10 }), closes: closes('2026-11'), as_of: '2027-01-16' },
       { title: 'December 2026 of Reef is not closed', due: '2027-01-15' },
     ],
+    'the third month back': [
+      { postings: books, closes: closes('2026-07', '2026-09', '2026-10') },
+      { subject: '2026-08', n: 1 },
+    ],
     'a month without a close before it': [
       { postings: books.slice(4), closes: closes('2025-01') },
       {
@@ -218,6 +222,16 @@ rule('early-revenue', {
     'just $50, the day before': [
       early(50, '2026-12-19'),
       { money: 50, detail: '$50 went to revenue on 19 December 2026, 1 day before it was earned.' },
+    ],
+    'two postings': [
+      {
+        ...early(600, '2026-11-10'),
+        postings: [
+          ...early(600, '2026-11-10').postings,
+          ...txn('T-2', '2026-11-20', { bank: 50, sales: -50 }, { memo: 'B-1 balance' }),
+        ],
+      },
+      { money: 650, detail: '$650 went to revenue on 10 November 2026, 40 days before it was earned.' },
     ],
     'a booking that its memo names twice': [
       early(600, '2026-11-10', { memo: 'B-1: deposit of B-1' }),

@@ -165,7 +165,7 @@ rule('duplicate-posting', {
       accounts,
       postings: ['02', '06', '10', '14', '18'].flatMap((day) => bill(`T-${day}`, `2026-11-${day}`, 240)),
     },
-    'more than a year ago': books(bill('T-1', '2025-11-20', 240), bill('T-2', '2025-11-23', 240)),
+    'more than a year ago': books(bill('T-1', '2025-11-23', 240), bill('T-2', '2025-11-24', 240)),
     'money that the portfolio sets': {
       accounts,
       postings: [...bill('T-1', '2026-11-02', 240), ...bill('T-2', '2026-11-04', 240)],
@@ -185,6 +185,7 @@ rule('duplicate-posting', {
     },
   },
   loud: {
+    'just a year ago': [books(bill('T-1', '2025-11-24', 240), bill('T-2', '2025-11-25', 240)), { n: 1 }],
     'just $50, five days apart': [
       books(bill('T-1', '2026-11-02', 50), bill('T-2', '2026-11-07', 50)),
       { money: 50 },
