@@ -150,7 +150,7 @@ async function check(
     portfolio: { ...portfolio, tenants: portfolio.tenants.map((tenant) => ({ ...tenant, name: COMPANY })) },
     readings: rows.flatMap(([tenant, of]) => readingsOf(tenant, of, asOf)),
     history: together.flatMap(([, one], index) => historyOf(tenantOf(index), one)),
-    catalogue: { metrics: [], exhibits: [], rules: entries },
+    catalogue: { ...catalogue, rules: entries },
   });
   for (const { entry, status, gaps } of rules) {
     if (status !== 'checked') throw new Error(`${entry.id} is ${status}: ${JSON.stringify(gaps)}`);
