@@ -107,6 +107,11 @@ rule('runway-short', {
       { title: 'Reef runs out of free cash in 25 weeks', money: 150.01 },
     ],
     'in the first week': [burning(100), { title: 'Reef runs out of free cash in 1 week', due: '2026-11-30' }],
+    'nothing left': [burning(0), { title: 'Reef runs out of free cash in 1 week' }],
+    'an obligation of the last day of a week': [
+      owing('2026-11-30', 1400, burning(1500)),
+      { due: '2026-11-30' },
+    ],
     'an obligation in the second week': [owing('2026-12-01', 1300, burning(1500)), { due: '2026-12-07' }],
     'obligations of a company that earns': [
       owing('2026-12-01', 5000, burning(1500, [], 1065)),

@@ -78,6 +78,7 @@ rule('spend-without-leads', {
   quiet: { 'a cent under $100': campaign({ spend: 99.99, leads: 0 }) },
   loud: {
     'just $100, just 14 days': [campaign({ spend: 100, leads: 0, starts: '2026-11-09' }), { money: 100 }],
+    'a year old': [campaign({ spend: 380, leads: 0, starts: '2025-11-24' }), { money: 380 }],
     'ended the day before': [
       campaign({ spend: 380, leads: 0, ends: '2026-11-22' }),
       { detail: 'It ran on instagram from 1 October 2026 to 22 November 2026.' },

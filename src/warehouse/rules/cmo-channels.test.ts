@@ -8,10 +8,17 @@ const channel = (more: Row = {}) => ({ channel: 'maps', kind: 'search', status: 
  * A sail leaves $270 × 90 % − $73.
  */
 const missing = (more: Row = {}, product: Row = {}, sails = 120) => ({
-  bookings: times(sails, (index) => booking(`B-${index}`)),
+  bookings: [
+    ...times(sails - 1, (index) => booking(`B-${index}`)),
+    booking('oldest', { booked_on: '2025-11-01', confirmed_on: '2025-11-24' }),
+    booking('too old', { booked_on: '2025-11-01', confirmed_on: '2025-11-23' }),
+    booking('cancelled', { status: 'cancelled' }),
+    booking('sister company', { counterparty_tenant: 'villa' }),
+  ],
   products: [{ id: 'sail', name: 'Sail', price: 270, variable_cost: 73, ...product }],
   channels: [
-    channel({ channel: 'site', kind: 'direct', audience: 1000, fit: 1 }),
+    channel({ channel: 'site', kind: 'direct', audience: 600, fit: 1 }),
+    channel({ channel: 'yelp', kind: 'search', audience: 800, fit: 0.5 }),
     channel({
       channel: 'tripper',
       kind: 'ota',
@@ -45,7 +52,7 @@ rule('channel-missing', {
     'audience not known': missing({ audience: null }),
     'nobody was reached so far': {
       ...missing(),
-      channels: [channel({ audience: 0, fit: 0 }), ...missing().channels.slice(1)],
+      channels: [channel({ audience: 0, fit: 0 }), ...missing().channels.slice(2)],
     },
     'a dollar under the threshold': missing({ commission: 0 }, { price: 197.75 }),
     'no berth is free': missing({}, { weekly_capacity: 2 }),
@@ -160,8 +167,8 @@ rule('listing-pending', {
 const rated = (rating: number | null, reviews: number | null = 20) => ({
   channels: [channel({ rating, reviews })],
 });
-const earlier = (run: string, value: number) => ({
-  history: { metric: 'average-rating', values: { [run]: value } },
+const earlier = (values: Readonly<Record<string, number>>) => ({
+  history: { metric: 'average-rating', values },
 });
 
 rule('rating-low', {
@@ -183,11 +190,11 @@ rule('rating-low', {
     'nobody counted the reviews': rated(3, null),
     'nine reviews': rated(3, 9),
     'a rating that the portfolio sets': { ...rated(4.1), settings: { rating_floor: 4.1 } },
-    'a fall of 0.19': { ...rated(4.41), ...earlier('2026-11-16', 4.6) },
-    'a fall 13 weeks ago': { ...rated(4.4), ...earlier('2026-08-24', 4.9) },
+    'a fall of 0.19': { ...rated(4.41), ...earlier({ '2026-11-16': 4.6 }) },
+    'a fall 13 weeks ago': { ...rated(4.4), ...earlier({ '2026-08-24': 4.9 }) },
     'a fall that the portfolio allows': {
       ...rated(4.4),
-      ...earlier('2026-11-16', 4.6),
+      ...earlier({ '2026-11-16': 4.6 }),
       settings: { rating_fall: 0.21 },
     },
   },
@@ -199,7 +206,7 @@ rule('rating-low', {
     ],
     // 12 weeks before the run; the average is 4.4 of the only channel.
     'a fall of 0.2': [
-      { ...rated(4.4), ...earlier('2026-08-31', 4.6) },
+      { ...rated(4.4), ...earlier({ '2026-08-31': 4.6 }) },
       {
         subject: 'average',
         title: 'The average rating of Reef has fallen to 4.4',
@@ -212,7 +219,7 @@ rule('rating-low', {
           channel({ rating: 4, reviews: 10 }),
           channel({ channel: 'yelp', rating: 4.9, reviews: 30 }),
         ],
-        ...earlier('2026-11-16', 4.9),
+        ...earlier({ '2026-11-09': 4.9, '2026-11-16': 4.5 }),
       },
       { subject: 'average', detail: 'It was 4.9 within the last 12 weeks and is 4.68 now.', n: 40 },
       { subject: 'maps', n: 10 },

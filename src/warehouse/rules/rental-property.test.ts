@@ -199,6 +199,14 @@ rule('vacancy-ahead', {
         detail: 'Its lease ended on 31 October 2026 and no later one is entered; the rent is $1,200 a month.',
       },
     ],
+    'on its last day': [
+      { leases: [lease({ ends: '2026-11-23' })] },
+      { title: 'Garden cottage at Reef is vacant from 24 November 2026' },
+    ],
+    'empty for just a year': [
+      { leases: [lease({ ends: '2025-11-23', status: 'ended' })] },
+      { due: '2025-11-23' },
+    ],
     'another unit is let': [
       { leases: [lease({ ends: '2026-12-31' }), lease({ unit: 'house', ends: '2027-12-31' })] },
       { subject: 'villa · garden-cottage' },
