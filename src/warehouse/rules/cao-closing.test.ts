@@ -207,7 +207,7 @@ rule('early-revenue', {
         ...txn('T-2', '2026-11-20', { sales: 600, deposits: -600 }, { memo: 'B-1 not earned yet' }),
       ],
     },
-    'on the day of the service': early(600, '2026-12-20'),
+    'on the day of the service': early(600, '2026-11-10', {}, { service_start: '2026-11-10' }),
     'a booking without a day': early(600, '2026-11-10', {}, { service_start: null, service_end: null }),
     'another booking whose name begins alike': early(600, '2026-11-10', { memo: 'Deposit B-12' }),
     'what is kept of a cancelled booking': early(
@@ -220,8 +220,8 @@ rule('early-revenue', {
   quiet: { 'a cent under $50': early(49.99, '2026-11-10') },
   loud: {
     'just $50, the day before': [
-      early(50, '2026-12-19'),
-      { money: 50, detail: '$50 went to revenue on 19 December 2026, 1 day before it was earned.' },
+      early(50, '2026-11-10', {}, { service_start: '2026-11-11' }),
+      { money: 50, detail: '$50 went to revenue on 10 November 2026, 1 day before it was earned.' },
     ],
     'two postings': [
       {
