@@ -9,9 +9,10 @@ export const MACROS: readonly string[] = [
   "create macro date_text(d) as strftime(d::date, '%-d %B %Y')",
   "create macro day_text(d) as strftime(d::date, '%-d %B')",
   "create macro month_text(d) as strftime(d::date, '%B %Y')",
-  `create macro money_text(x) as (case when x < 0 then '−' else '' end)
+  // In cents first: a hair under $100 is $100, and nothing is not less than nothing.
+  `create macro money_text(x) as (case when round(x, 2) < 0 then '−' else '' end)
      || (case getvariable('currency') when 'USD' then '$' else getvariable('currency') || ' ' end)
-     || (case when abs(x) < 100 and x <> round(x, 0) then format('{:,.2f}', abs(x)::double)
+     || (case when abs(round(x, 2)) < 100 and round(x, 2) <> round(x, 0) then format('{:,.2f}', abs(x)::double)
         else format('{:,}', abs(round(x, 0))::bigint) end)`,
   "create macro percent_text(x) as regexp_replace(format('{:.1f}', round(x * 100, 1)::double), '\\.0$', '') || '%'",
   `create macro count_text(n, one, many) as format('{:,}', n::bigint) || ' ' || (case n when 1 then one else many end)`,

@@ -15,25 +15,30 @@ effort: 30 minutes
 milestone: 30
 ---*/
 with legs as (
-  select p.*, a.name as account_name
+  select p.*, a.name as account_name, lower(trim(p.counterparty)) as payee
   from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-  where a.type = 'expense' and p.amount >= getvariable('duplicate_money')
-    and p.date > getvariable('as_of') - 365 and p.counterparty is not null
+  where a.type = 'expense' and p.date > getvariable('as_of') - 365 and p.counterparty is not null
 ),
 pairs as (
-  select y.*, x.txn as other, x.date as other_date
-  from legs x join legs y on y.tenant = x.tenant and y.account = x.account and y.counterparty = x.counterparty
-    and y.amount = x.amount and y.txn > x.txn and abs(y.date - x.date) <= getvariable('duplicate_days')
+  select y.*, x.txn as other
+  from legs x join legs y on y.tenant = x.tenant and y.account = x.account and y.payee = x.payee
+    and y.amount = x.amount and y.txn <> x.txn and (y.date, y.txn) > (x.date, x.txn)
+    and y.date - x.date <= getvariable('duplicate_days')
+  where y.amount >= getvariable('duplicate_money') and coalesce(x.receipt = y.receipt, true)
+    and not exists (from legs r where r.tenant = y.tenant and r.account = y.account and r.payee = y.payee
+      and r.amount = -y.amount and r.date >= x.date)
+  -- The third of three repeats two others and is too much once.
+  qualify row_number() over (partition by y.tenant, y.txn, y.leg order by x.date, x.txn) = 1
 ),
 groups as (
-  select tenant, account, any_value(account_name) as account_name, counterparty, count(distinct txn) as n,
+  select tenant, account, any_value(account_name) as account_name, payee, any_value(counterparty) as counterparty, count(distinct txn) as n,
     sum(amount) as money, min(date) as first, arg_min(file, line) as file, min(line) as line,
     string_agg(distinct txn, ', ' order by txn) as transactions, min(other) as other
   from pairs
-  group by tenant, account, counterparty
+  group by tenant, account, payee
 )
-select tenant, account || ' · ' || lower(counterparty) as subject,
-  counterparty || ' may have been paid ' || money_text(money) || ' twice' as title,
+select tenant, account || ' · ' || payee as subject,
+  counterparty || ' may have been paid ' || money_text(money) || (case n when 1 then ' twice' else ' too much' end) as title,
   (case n when 1 then 'A posting to ' || account_name || ' on ' || date_text(first) || ' repeats transaction ' || other
     else count_text(n, 'posting', 'postings') || ' to ' || account_name || ' from ' || date_text(first) || ' on repeat others of the same days' end)
     || ': same account, payee and amount within ' || getvariable('duplicate_days') || ' days.' as detail,

@@ -14,16 +14,19 @@ effort: 30 minutes
 milestone: 30
 ---*/
 with income as (
-  select p.*, unnest(string_split(regexp_replace(coalesce(p.memo, ''), '[^A-Za-z0-9-]+', ' ', 'g'), ' ')) as word
+  select p.*, unnest(list_distinct(string_split(regexp_replace(coalesce(p.memo, ''), '[^A-Za-z0-9-]+', ' ', 'g'), ' '))) as word
   from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-  where a.type = 'income' and p.amount < 0
+  where a.type = 'income'
 ),
 early as (
   select i.tenant, b.id, -sum(i.amount) as amount, min(i.date) as posted, any_value(b.service_start) as service,
     any_value(b.status) as status, arg_min(i.file, i.line) as file, min(i.line) as line
   from income i join bookings b on b.tenant = i.tenant and b.id = i.word
-  where i.date < b.service_start
+  -- What is kept of a cancelled booking is earned on the day of the cancellation.
+  where i.date < least(b.service_start, b.cancelled_on)
   group by i.tenant, b.id
+  -- A posting that takes it back to deferred revenue puts it right.
+  having sum(i.amount) < 0
 )
 select e.tenant, e.id as subject,
   'Revenue of booking ' || e.id || ' is posted before its service on ' || date_text(e.service) as title,

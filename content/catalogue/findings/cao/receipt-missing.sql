@@ -14,17 +14,19 @@ effort: 1 hour
 milestone: 60
 ---*/
 with missing as (
-  select p.*, strftime(p.date, '%Y-%m') as month
+  select p.*, strftime(p.date, '%Y-%m') as month, coalesce(p.counterparty, 'a payee without name') as payee
   from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
   where a.type = 'expense' and p.amount >= getvariable('receipt_threshold') and p.receipt is null
-    and coalesce(a.category, '') <> 'uncategorised'
+    -- Nobody writes a receipt for depreciation, and what has no category is asked for with it.
+    and coalesce(a.category, '') not in ('uncategorised', 'depreciation')
     and p.date > getvariable('as_of') - 365
 )
 select m.tenant, m.month as subject,
   count_text(count(*), 'receipt of ', 'receipts of ') || month_text(min(m.date)) || (case count(*) when 1 then ' is' else ' are' end)
     || ' missing at ' || any_value(t.name) as title,
-  'Expenses of ' || money_text(sum(m.amount)) || ' have no receipt, the largest '
-    || money_text(max(m.amount)) || ' to ' || coalesce(arg_max(m.counterparty, m.amount), 'a payee without name') || '.' as detail,
+  (case count(*) when 1 then 'An expense of ' || money_text(sum(m.amount)) || ' to ' || min(m.payee) || ' has no receipt.'
+    else 'Expenses of ' || money_text(sum(m.amount)) || ' have no receipt, the largest of ' || money_text(max(m.amount))
+      || ' to ' || arg_max(m.payee, m.amount) || '.' end) as detail,
   sum(m.amount) as money, count(*) as n, arg_min(m.file, m.line) as file, min(m.line) as line, min(m.date) as since,
   arg_max(m.txn, m.amount) as largest_transaction
 from missing m join tenants t using (tenant)

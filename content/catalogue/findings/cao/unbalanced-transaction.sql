@@ -14,8 +14,10 @@ milestone: 30
 ---*/
 select p.tenant, p.txn as subject,
   'Transaction ' || p.txn || ' of ' || any_value(t.name) || ' is out of balance by ' || money_text(abs(sum(p.amount))) as title,
-  'Its ' || count_text(count(*), 'leg', 'legs') || ' of ' || date_text(min(p.date)) || ' add up to '
-    || format('{:.2f}', sum(p.amount)::double) || ' instead of zero.' as detail,
+  'Its ' || (case count(*) when 1 then 'one leg' else count_text(count(*), 'leg', 'legs') end) || ' of ' || date_text(min(p.date))
+    || (case count(*) when 1 then ' is ' else ' add up to ' end)
+    || (case when sum(p.amount) < 0 then '−' else '' end) || format('{:,.2f}', abs(sum(p.amount))::double)
+    || (case count(*) when 1 then ', and nothing stands against it.' else ' instead of zero.' end) as detail,
   abs(sum(p.amount)) as money, 1 as n, arg_min(p.file, p.line) as file, min(p.line) as line, min(p.date) as since,
   min(p.memo) as memo
 from postings p join tenants t using (tenant)

@@ -16,7 +16,7 @@ with balances as (
   select a.tenant, a.code, any_value(a.name) as name, sum(p.amount) as balance, max(p.date) as last,
     any_value(coalesce(a.normal_side, case when a.type in ('asset', 'expense') then 'debit' else 'credit' end)) as side
   from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-  where coalesce(a.category, '') <> 'uncategorised'
+  where coalesce(a.category, '') <> 'uncategorised' and p.date <= getvariable('as_of')
   group by a.tenant, a.code
 )
 select b.tenant, b.code as subject,

@@ -16,8 +16,8 @@ effort: 1 hour
 milestone: 30
 ---*/
 select c.tenant, c.asset || ' · ' || c.kind as subject,
-  c.kind || ' of ' || coalesce(a.name, c.asset)
-    || (case when c.expires < getvariable('as_of') then ' expired on ' else ' expires on ' end) || day_text(c.expires) as title,
+  upper(c.kind[1]) || c.kind[2:] || ' of ' || coalesce(a.name, c.asset)
+    || (case when c.expires < getvariable('as_of') then ' expired on ' || date_text(c.expires) else ' expires on ' || day_text(c.expires) end) as title,
   'Issued by ' || coalesce(c.issuer, 'an issuer not named') || '; '
     || (case when c.expires < getvariable('as_of') then count_text(getvariable('as_of') - c.expires, 'day', 'days') || ' ago'
         else count_text(c.expires - getvariable('as_of'), 'day is', 'days are') || ' left' end)

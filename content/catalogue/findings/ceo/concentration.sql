@@ -30,6 +30,6 @@ select p.tenant, p.what || ' ' || p.name as subject,
   money_text(p.amount) || ' of ' || money_text(s.total) || ' confirmed in 365 days, from ' || s.customers || ' customers in all.' as detail,
   p.amount as money, s.customers as n
 from parts p join totals s using (tenant) join tenants t using (tenant)
-where p.amount / s.total > getvariable('concentration_share')
+where s.total > 0 and p.amount / s.total > getvariable('concentration_share')
   -- Direct sales hang on nobody else.
   and not exists (from channels c where c.tenant = p.tenant and p.what = 'channel' and c.channel = p.name and c.kind = 'direct')

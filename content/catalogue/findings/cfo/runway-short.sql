@@ -24,7 +24,7 @@ ledger as (
 ),
 free as (
   select *, month_of(date) as month from ledger
-  where cash or category in ('deferred revenue', 'taxes collected', 'security deposits')
+  where (cash or category in ('deferred revenue', 'taxes collected', 'security deposits')) and date <= getvariable('as_of')
 ),
 unusual as (select distinct tenant, txn from ledger where category = 'capital' or coalesce(one_off, false)),
 months as (select tenant, count(*) as n from closed group by tenant),
@@ -52,10 +52,12 @@ runway as (
   from forecast group by tenant
 )
 select r.tenant, r.tenant as subject,
-  t.name || ' runs out of free cash in ' || count_text(weeks, 'week', 'weeks') as title,
-  'Free cash of ' || money_text(free_now) || ' shrinks by ' || money_text(-weekly * 52 / 12)
-    || ' a month and falls below zero in the week of ' || date_text(getvariable('as_of') + (weeks * 7)::integer) || '.' as detail,
-  greatest(-weekly * 26 - free_now, 0) as money, 1 as n,
+  (case when free_now < 0 then t.name || ' has no free cash'
+    else t.name || ' runs out of free cash in ' || count_text(weeks, 'week', 'weeks') end) as title,
+  'Free cash of ' || money_text(free_now) || (case when weekly < 0 then ' shrinks by ' else ' grows by ' end) || money_text(abs(weekly) * 52 / 12)
+    || ' a month' || (case when free_now < 0 then '' when weekly < 0 then ' and falls' else ', and the obligations that are due take it' end)
+    || (case when free_now < 0 then '' else ' below zero in the week of ' || date_text(getvariable('as_of') + (weeks * 7)::integer) end) || '.' as detail,
+  greatest(-weekly * getvariable('runway_months') * 52 / 12 - free_now, 0) as money, 1 as n,
   getvariable('as_of') + (weeks * 7)::integer as due,
   round(weeks * 12 / 52, 1) as runway_months, free_now as free_cash
 from runway r join tenants t on t.tenant = r.tenant

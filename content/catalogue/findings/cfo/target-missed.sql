@@ -22,6 +22,8 @@ due as (
   from targets g join closes c on c.tenant = g.tenant and c.month = month_of(g.by)
   where g.metric in ('revenue-closed-month', 'revenue-recognised-30d')
     and g.by <= getvariable('as_of') and g.by > getvariable('as_of') - 120
+  -- A month has one target, the last that falls in it.
+  qualify row_number() over (partition by g.tenant, g.metric, c.month order by g.by desc) = 1
 ),
 actual as (
   select d.tenant, d.metric, d.by, any_value(d.value) as target, any_value(d.month) as month,

@@ -16,10 +16,10 @@ milestone: 30
 ---*/
 with defects as (
   select k.*,
-    concat_ws(', ',
-      case when signed is null and starts <= getvariable('as_of') then 'not signed' end,
-      case when ends < getvariable('as_of') and not coalesce(auto_renew, false) then 'expired on ' || day_text(ends) end,
-      case when rate is null or rate = 0 then 'without a rate' end) as defect
+    concat_ws(' and ',
+      case when signed is null then 'is not signed' end,
+      case when ends < getvariable('as_of') and not coalesce(auto_renew, false) then 'expired on ' || date_text(ends) end,
+      case when rate is null or rate = 0 then 'has no rate' end) as defect
   from contracts k
   where k.starts <= getvariable('as_of')
     -- An old contract that was followed by another is history, not a defect.
@@ -27,9 +27,9 @@ with defects as (
     and (k.ends is null or k.ends > getvariable('as_of') - 180)
 )
 select d.tenant, d.id as subject,
-  'Contract ' || d.id || ' of ' || coalesce(c.name, d.client) || ' is ' || d.defect as title,
-  'A ' || d.billing || ' contract since ' || date_text(d.starts)
-    || coalesce(' at ' || money_text(d.rate) || coalesce(' a ' || d.period, ' an hour'), '') || '.' as detail,
+  'Contract ' || d.id || ' of ' || coalesce(c.name, d.client) || ' ' || d.defect as title,
+  (case d.billing when 'hourly' then 'An ' else 'A ' end) || d.billing || ' contract since ' || date_text(d.starts)
+    || coalesce(' at ' || money_text(d.rate) || (case d.billing when 'hourly' then ' an hour' else coalesce(' a ' || d.period, '') end), '') || '.' as detail,
   cast(case when d.billing = 'recurring' then d.rate end as decimal(18, 2)) as money, 1 as n, d.ends as due, d.file, d.line, d.document
 from defects d left join clients c on c.tenant = d.tenant and c.client = d.client
 where d.defect <> ''

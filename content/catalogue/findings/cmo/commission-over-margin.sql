@@ -5,7 +5,7 @@ readers:
   cmo: Each sale through this channel loses money before any fixed cost.
   cfo: The channel's revenue costs more than it brings.
 subject: channel
-quiet_below: { count: 3, money: 100, period: "365 days to the run", persistence: 1 }
+quiet_below: { count: 1, money: 100, period: "365 days to the run", persistence: 1 }
 stake: recoverable
 owner: cmo
 recommendation: Raise the price on this channel by its commission, or pause the listing.
@@ -36,6 +36,6 @@ select m.tenant, m.channel as subject,
     else count_text(m.n, 'sale', 'sales') || ' of ' || money_text(m.revenue) || ' in 365 days lost about '
       || money_text(m.revenue::double * (m.commission::double - m.margin)) || '.' end) as detail,
   case when m.n > 0 then round(m.revenue::double * (m.commission::double - m.margin), 2) end as money,
-  greatest(m.n, 3) as n, m.file, m.line, m.revenue
+  greatest(m.n, 1) as n, m.file, m.line, m.revenue
 from margins m join tenants t using (tenant)
 where m.commission > m.margin

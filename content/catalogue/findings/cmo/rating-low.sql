@@ -34,4 +34,4 @@ select a.tenant, 'average', 'The average rating of ' || t.name || ' has fallen t
   'It was ' || round(b.rating, 2) || ' within the last 12 weeks and is ' || round(a.rating, 2) || ' now.',
   null, a.reviews, null, null
 from averages a join best b using (tenant) join tenants t using (tenant)
-where b.rating - a.rating >= getvariable('rating_fall') and a.reviews >= getvariable('rating_reviews')
+where round(b.rating - a.rating, 2) >= getvariable('rating_fall') and a.reviews >= getvariable('rating_reviews')

@@ -16,7 +16,7 @@ milestone: 30
 ---*/
 select tenant, repository || ' · ' || path || ' · ' || "at" as subject,
   'A secret is written in ' || path || ' of ' || repository as title,
-  coalesce(detail, 'A credential') || ' stands in line ' || "at" || '; its value was not read into this report.' as detail,
+  coalesce(detail, 'A credential') || ' is on line ' || "at" || '; its value was not read into this report.' as detail,
   cast(null as decimal(18, 2)) as money, 1 as n, file, line, repository, path
 from repository_risks semi join repositories using (tenant, repository)
 where kind = 'secret'

@@ -24,7 +24,7 @@ ledger as (
 income as (
   select tenant, month_of(date) as month, -amount as amount from ledger
   where tenant in (select tenant from leases) and not coalesce(one_off, false)
-    and (type = 'income' or (type = 'expense' and category not in ('interest', 'depreciation', 'income tax')))
+    and (type = 'income' or (type = 'expense' and coalesce(category, '') not in ('interest', 'depreciation', 'income tax')))
 ),
 latest as (
   select i.tenant, sum(i.amount) as noi, min(c.month) as first, max(c.month) as last

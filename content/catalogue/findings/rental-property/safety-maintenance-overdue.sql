@@ -15,7 +15,7 @@ effort: 2 hours
 milestone: 30
 ---*/
 select m.tenant, m.asset || ' · ' || m.item as subject,
-  m.item || ' at ' || coalesce(any_value(a.name), m.asset) || ' was due on ' || day_text(min(m.due)) as title,
+  upper(m.item[1]) || m.item[2:] || ' at ' || coalesce(any_value(a.name), m.asset) || ' was due on ' || date_text(min(m.due)) as title,
   'It is ' || count_text(getvariable('as_of') - min(m.due), 'day', 'days') || ' overdue and is a safety item.' as detail,
   cast(null as decimal(18, 2)) as money, 1 as n, min(m.due) as due, arg_min(m.file, m.due) as file, arg_min(m.line, m.due) as line
 from maintenance m left join assets a on a.tenant = m.tenant and a.id = m.asset

@@ -20,7 +20,8 @@ with margins as (
   where status = 'arrived' and revenue > 0 and actual_arrival > getvariable('as_of') - getvariable('delivery_days')
 )
 select tenant, id as subject,
-  'Delivery of ' || vessel || ' to ' || destination || ' kept ' || percent_text((revenue - cost) / revenue) || ' of its price' as title,
+  'Delivery of ' || vessel || ' to ' || destination || (case when cost > revenue then ' lost ' else ' kept ' end)
+    || percent_text(abs(revenue - cost) / revenue) || ' of its price' as title,
   'Revenue was ' || money_text(revenue) || ', costs ' || money_text(cost) || ' (fuel ' || money_text(coalesce(fuel, 0))
     || ', crew ' || money_text(coalesce(crew_cost, 0)) || '); at least ' || percent_text(getvariable('delivery_margin')) || ' should remain.' as detail,
   round(revenue * getvariable('delivery_margin') - (revenue - cost), 2) as money, 1 as n, actual_arrival as since, file, line, revenue, cost
