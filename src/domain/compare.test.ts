@@ -19,8 +19,8 @@ test('the earlier run comes first, whichever way round they are given', () => {
 });
 
 test('another schema is said, and what it has beyond this one is passed over', () => {
-  const later = ComparedReport.parse({ ...comparedReport('2026-11-23'), schema: 2, promises: [] });
+  const later = ComparedReport.parse({ ...comparedReport('2026-11-23'), schema: 3, promises: [] });
   expect(compareReports(comparedReport('2026-11-16'), later).remarks).toEqual([
-    'The two runs are kept in different forms (schema 1 and 2); what only one of them holds is shown as missing from the other.',
+    'The two runs are kept in different forms (schema 2 and 3); what only one of them holds is shown as missing from the other.',
   ]);
 });

@@ -7,16 +7,17 @@ export const OFFICER_ITEMS: ReportItems = {
       is('operating profit per tenant, 12 months', 'operating-profit-12m'),
       is('confirmed forward bookings against the same time last year', 'forward-bookings-pace'),
       is('cash runway', 'cash-runway'),
-      elsewhere('open critical findings'),
-      elsewhere('actions delivered on time'),
+      is('open critical findings', 'open-critical-findings'),
+      is('actions delivered on time', 'actions-on-time'),
     ],
     Exhibits: [
       is('asset inventory by tenant (records, AWS resources, sites, projects)', 'asset-inventory'),
-      elsewhere('critical shortfalls across every area, each with category, gap, impact'),
-      elsewhere(
+      is('critical shortfalls across every area, each with category, gap, impact', 'critical-shortfalls'),
+      is(
         'missing KPIs (defined, not measured, and what it takes to measure each), with the share measured',
+        'missing-kpis',
       ),
-      elsewhere('30-day prioritised agenda'),
+      is('30-day prioritised agenda', 'agenda-30d'),
       elsewhere("promised / delivered / slipped of last period's agenda"),
       elsewhere('money ledger (found, recovered, lost, each linked to its finding)'),
     ],

@@ -87,13 +87,14 @@ test('a rule without what keeps it quiet, and two rules of one id', async () => 
     'findings/ceo/idle-boat.sql': sqlFile(RULE, sql),
   });
   expect(message).toMatchInlineSnapshot(`
-    "catalogue: 6 problems
+    "catalogue: 7 problems
       content/catalogue/findings/cfo/idle-boat.sql: content/catalogue/findings/ceo/idle-boat.sql has the same id. Rename or remove one of the two.
       content/catalogue/findings/cfo/less.sql:6: "quiet_below.count" is wrong, too small: expected number to be >=0. Correct "quiet_below.count".
       content/catalogue/findings/cfo/none.sql:1: the front matter lacks "quiet_below". Add "quiet_below": what keeps the rule quiet in a small business.
       content/catalogue/findings/cfo/none.sql:1: the front matter has the unknown key "effort_days". Remove it or correct its spelling.
       content/catalogue/findings/cfo/part.sql:6: the front matter lacks "quiet_below.money". Add "quiet_below.money": findings with less money are not raised; those without money are.
-      content/catalogue/findings/cfo/part.sql:6: the front matter lacks "quiet_below.period". Add "quiet_below.period": what is compared with what, in words."
+      content/catalogue/findings/cfo/part.sql:6: the front matter lacks "quiet_below.period". Add "quiet_below.period": what is compared with what, in words.
+      content/catalogue/findings/cfo/part.sql:6: the front matter lacks "quiet_below.persistence". Add "quiet_below.persistence": runs in a row that must see it before it is raised."
   `);
 });
 

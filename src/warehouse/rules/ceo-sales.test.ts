@@ -109,6 +109,7 @@ rule('pipeline-behind-pace', {
       ...pipeline(0, 10),
       products: [{ id: 'sail', name: 'Sail', booking_lead_days: 10 }],
     },
+    'a lead that the portfolio sets': { ...pipeline(0, 10), settings: { default_lead_days: 10 } },
     'a pace that the portfolio sets': { ...pipeline(3, 10), settings: { pace_share: 0.3 } },
   },
   quiet: {
@@ -165,6 +166,7 @@ rule('sells-without-books', {
     'not served yet': served([], { status: 'confirmed' }),
     'to a sister company': served([], { counterparty_tenant: 'villa' }),
     'days that the portfolio sets': { ...served([]), settings: { books_days: 21 } },
+    'days of grace that the portfolio sets': { ...served([]), settings: { books_grace_days: 22 } },
   },
   quiet: {
     'one service': { bookings: served([], { amount: 900 }).bookings.slice(1) },
