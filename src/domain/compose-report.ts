@@ -18,6 +18,8 @@ export interface Evidence {
   ranked: readonly Ranked[];
   exhibits: readonly Exhibit[];
   entries: readonly HandoffEntry[];
+  /** Rule → how many of its open findings of one hand-off a report lists. */
+  mostPerFile: ReadonlyMap<string, number>;
   /** Keys of the actions that people can have in hand. */
   inHand: ReadonlySet<string>;
 }
@@ -39,16 +41,18 @@ export function composeReport({ id, meta }: ReportFile, evidence: Evidence): Rep
     };
   }
   const entries = evidence.entries.filter((entry) => entry.role === meta.role);
+  const shown = listedFindings(ranked, evidence.mostPerFile);
   return {
     id,
     ...meta,
     headline: headlineOf(ranked, evidence.previous, evidence.run, meta.role),
     changes: changesOf(ranked, evidence.previous, evidence.run),
     kpis: measured.map((metric) => metric.id),
-    findings: ranked.map(({ finding }) => finding.fingerprint),
+    findings: shown.map(({ finding }) => finding.fingerprint),
     exhibits: exhibits.map((exhibit) => exhibit.id),
     missing: metrics.filter((metric) => metric.status === 'missing').map((metric) => metric.id),
     ...asked(ranked, entries, evidence),
+    further: [...furtherFindings(ranked, shown), ...furtherEntries(entries)],
   };
 }
 
@@ -57,17 +61,45 @@ function asked(
   ranked: readonly Ranked[],
   entries: readonly HandoffEntry[],
   { run, inHand }: Evidence,
-): Pick<ReportSnapshot, 'decide' | 'further' | 'actions' | 'waiting'> {
-  const decide = entries.filter(({ kind }) => kind === 'question' || kind === 'decision');
-  const toDo = entries.filter(({ kind }) => kind === 'action');
+): Pick<ReportSnapshot, 'decide' | 'actions' | 'waiting'> {
   const actions = actionsOf(candidates(ranked, entries, run), inHand);
   const open = ranked.filter(({ finding }) => isOpen(finding.condition));
   return {
-    decide: toDecide(decide),
-    further: [...furtherOf(decide, 'decision or question'), ...furtherOf(toDo, 'action')],
+    decide: toDecide(entries.filter(isToDecide)),
     actions,
     waiting: open.length - actions.filter(({ finding }) => finding !== null).length,
   };
+}
+
+function isToDecide({ kind }: HandoffEntry): boolean {
+  return kind === 'question' || kind === 'decision';
+}
+
+function furtherEntries(entries: readonly HandoffEntry[]): ReportSnapshot['further'] {
+  const toDo = entries.filter(({ kind }) => kind === 'action');
+  return [...furtherOf(entries.filter(isToDecide), 'decision or question'), ...furtherOf(toDo, 'action')];
+}
+
+/** What is listed: of the open findings of one hand-off the first few, where the rule says so. */
+function listedFindings(ranked: readonly Ranked[], most: ReadonlyMap<string, number>): Ranked[] {
+  const taken = new Map<string, number>();
+  return ranked.filter(({ finding: { rule, tenant, subject, condition } }) => {
+    const limit = most.get(rule);
+    if (limit === undefined || !isOpen(condition)) return true;
+    const project = `${rule} ${tenant} ${subject.slice(0, subject.lastIndexOf(' · '))}`;
+    const count = (taken.get(project) ?? 0) + 1;
+    taken.set(project, count);
+    return count <= limit;
+  });
+}
+
+function furtherFindings(ranked: readonly Ranked[], shown: readonly Ranked[]): ReportSnapshot['further'] {
+  const hidden = ranked.filter((one) => !shown.includes(one));
+  return [...Map.groupBy(hidden, ({ finding }) => finding.file ?? '').entries()].map(([file, mine]) => ({
+    file,
+    kind: 'finding',
+    count: mine.length,
+  }));
 }
 
 export function isBuilt(report: ReportSnapshot | NotBuilt): report is ReportSnapshot {

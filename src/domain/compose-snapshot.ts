@@ -38,6 +38,11 @@ export function composeSnapshot(input: SnapshotInput): Snapshot {
     ranked,
     exhibits: analysis.exhibits,
     entries: input.entries,
+    mostPerFile: new Map(
+      analysis.rules.flatMap(({ entry }) =>
+        entry.meta.most_per_file === undefined ? [] : [[entry.id, entry.meta.most_per_file]],
+      ),
+    ),
     inHand: new Set(),
   });
   const built = reports.filter(isBuilt).sort((a, b) => a.order - b.order);

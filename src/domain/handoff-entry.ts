@@ -5,7 +5,10 @@ export interface HandoffEntry {
   tenant: string;
   kind: 'action' | 'decision' | 'question' | 'done';
   title: string;
+  /** Title of the hand-off. */
   project: string;
+  /** Its id among those of the tenant. */
+  projectId: string;
   role: string;
   due: string | null;
   file: string;
@@ -16,25 +19,26 @@ export interface HandoffEntry {
 const LISTED_OF_A_PROJECT = 3;
 
 /** The stable id of an entry: file and text count, so a reworded entry is a new one. */
-export function entryKey({ tenant, file, title }: HandoffEntry): string {
-  return fingerprint('handoff-entry', tenant, `${file} ${title.trim().toLowerCase().replace(/\s+/g, ' ')}`);
+export function entryKey({ tenant, projectId, title }: HandoffEntry): string {
+  return fingerprint(
+    'handoff-entry',
+    tenant,
+    `${projectId} ${title.trim().toLowerCase().replace(/\s+/g, ' ')}`,
+  );
 }
 
 /** The first three entries of each hand-off. */
 export function listed(entries: readonly HandoffEntry[]): HandoffEntry[] {
-  return byFile(entries).flatMap(([, ofFile]) => ofFile.slice(0, LISTED_OF_A_PROJECT));
+  return byProject(entries).flatMap((mine) => mine.slice(0, LISTED_OF_A_PROJECT));
 }
 
 /** How many entries of each hand-off, by kind, are beyond those that are listed. */
 export function furtherOf(entries: readonly HandoffEntry[], kind: string) {
-  return byFile(entries)
-    .map(([file, ofFile]) => ({ file, kind, count: ofFile.length - LISTED_OF_A_PROJECT }))
+  return byProject(entries)
+    .map((mine) => ({ file: mine[0]?.file ?? '', kind, count: mine.length - LISTED_OF_A_PROJECT }))
     .filter(({ count }) => count > 0);
 }
 
-function byFile(entries: readonly HandoffEntry[]): [string, HandoffEntry[]][] {
-  return [...Map.groupBy(entries, ({ tenant, file }) => `${tenant}/${file}`).values()].map((ofFile) => [
-    ofFile[0]?.file ?? '',
-    ofFile,
-  ]);
+function byProject(entries: readonly HandoffEntry[]): HandoffEntry[][] {
+  return [...Map.groupBy(entries, ({ tenant, projectId }) => `${tenant}/${projectId}`).values()];
 }

@@ -96,6 +96,7 @@ test('an action of a hand-off is delivered when it is marked done, dropped when 
       kind: 'action',
       title: 'Call  the Yard',
       project: 'Refit',
+      projectId: 'refit',
       role: 'ceo',
       due: null,
     },

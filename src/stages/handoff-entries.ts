@@ -19,6 +19,7 @@ export function handoffEntries(readings: readonly Reading[], roles: readonly str
             kind,
             title: values.title ?? '',
             project: titles.get(project) ?? project,
+            projectId: project,
             role: roleOf(values.role ?? null, roles),
             due: values.due ?? null,
             file,
