@@ -1,5 +1,5 @@
 /** How a value is typed: in rows as text in canonical form, in the warehouse as the DuckDB type. */
-export type ColumnType = 'text' | 'date' | 'money' | 'number' | 'integer' | 'boolean';
+export type ColumnType = 'text' | 'date' | 'money' | 'number' | 'rate' | 'integer' | 'boolean';
 
 export interface Column {
   type: ColumnType;
@@ -18,6 +18,8 @@ export interface TableDefinition {
   dated: string | null;
   /** Column that says when a row became known; a row without it cannot be used for the past. */
   known: string;
+  /** It only corrects other tables: no query is without an answer because a tenant does not have it. */
+  corrects: boolean;
 }
 
 const text: Column = { type: 'text', required: false };
@@ -40,7 +42,7 @@ function table(
   known = 'recorded_on',
 ): TableDefinition {
   const all = known === 'recorded_on' ? { ...columns, recorded_on: date } : columns;
-  return { row, key: keyColumns, dated, columns: all, known };
+  return { row, key: keyColumns, dated, columns: all, known, corrects: false };
 }
 
 /**
@@ -71,6 +73,30 @@ const TABLES = {
     receipt: text,
     one_off: flag,
   }),
+  /** The question sheet with its columns `account` and `receipt` filled in: they stand for those of the posting. */
+  answers: {
+    ...table('an answer to a question about a posting', ['txn', 'leg'], null, {
+      company: text,
+      date: text,
+      txn: key,
+      leg: key,
+      payee: text,
+      memo: text,
+      amount: text,
+      question: text,
+      account: text,
+      receipt: text,
+    }),
+    corrects: true,
+  },
+  /** Whichever tenant keeps it, it holds for all; see `currency.ts`. */
+  rates: table(
+    'the exchange rate of one currency on one day: units of the reporting currency for one unit',
+    ['currency', 'date'],
+    'date',
+    { currency: key, date: day, rate: { type: 'rate', required: true } },
+    'date',
+  ),
   bookings: table(
     'a charter, haul, stay or job sold',
     ['id'],
@@ -223,7 +249,9 @@ const TABLES = {
     due: day,
     amount: price,
     currency: key,
+    counterparty_tenant: text,
   }),
+  /** In the currency of the invoice, and valued at the invoice's rate. */
   payments: table('money received for an invoice', ['id'], 'date', {
     id: key,
     invoice: key,

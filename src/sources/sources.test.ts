@@ -35,6 +35,7 @@ const CANONICAL: Record<ColumnType, (text: string) => boolean> = {
   date: isIsoDate,
   money: (text) => /^-?\d+\.\d{2}$/.test(text),
   number: (text) => /^-?\d+(\.\d+)?$/.test(text),
+  rate: (text) => /^\d+(\.\d+)?$/.test(text),
   integer: (text) => /^-?\d+$/.test(text),
   boolean: (text) => text === 'true' || text === 'false',
 };

@@ -4,6 +4,7 @@ import { formatProblem, InputError, type Problem } from '../domain/problem.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { Reading } from '../sources/types.ts';
 import { checkRule } from './check-rule.ts';
+import { convertCurrencies } from './convert-currencies.ts';
 import { type Database, literal, lockDatabase, openDatabase, setVariables } from './database.ts';
 import { fillExhibit } from './fill-exhibit.ts';
 import { loadHistory, loadPortfolio, loadReadings } from './load-tables.ts';
@@ -46,6 +47,7 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 
 async function fill(database: Database, { asOf, portfolio, readings, history }: AnalyseInput): Promise<void> {
   await loadReadings(database, readings, asOf);
+  await convertCurrencies(database, portfolio.currency, asOf);
   await loadPortfolio(database, portfolio);
   await loadHistory(database, history);
   await createViews(database);

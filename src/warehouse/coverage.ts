@@ -30,8 +30,11 @@ export function standingOf(
   asOf: string,
 ): Standing {
   const sourced = tables.filter(isTableName);
-  const needed = sourced.filter((table) => !optional.includes(table));
-  if (needed.some((table) => isAbsent(readings.get(table) ?? []))) return { gaps: [], state: 'absent' };
+  const needed = sourced.filter((table) => !optional.includes(table) && !tableDefinition(table).corrects);
+  const absent = sourced.filter((table) => isAbsent(readings.get(table) ?? []));
+  // Where each table alone is optional, one of them must be there.
+  const nothing = sourced.length > 0 && absent.length === sourced.length;
+  if (nothing || needed.some((table) => absent.includes(table))) return { gaps: [], state: 'absent' };
 
   const all = sourced.flatMap((table) =>
     (readings.get(table) ?? []).map((reading) => ({ ...reading, gap: gapReason(reading, covers, asOf) })),

@@ -5,7 +5,14 @@ import type { Problem } from '../domain/problem.ts';
 import type { Reading } from '../sources/types.ts';
 import { bindProblem } from './check-columns.ts';
 import { byTable, type Standing, standingOf } from './coverage.ts';
-import { type Lane, literal, settingLiterals, setVariables, WAREHOUSE_TABLES } from './database.ts';
+import {
+  type Lane,
+  literal,
+  settingLiterals,
+  setVariables,
+  WAREHOUSE_TABLES,
+  WAREHOUSE_VIEWS,
+} from './database.ts';
 
 export type ResultRow = Readonly<Record<string, DuckDBValue>>;
 
@@ -47,12 +54,12 @@ export function contextOf(
 }
 
 /**
- * Makes the schema `seen`: views of every table without the rows of the tenants in the variable `gaps`. First on the search
+ * Makes the schema `seen`: views of every table and view without the rows of the tenants in the variable `gaps`. First on the search
  * path, its views stand for the tables.
  */
 export async function createViews({ connection }: Lane): Promise<void> {
   const isGap = "list_contains(getvariable('gaps'), tenant)";
-  const views = Object.keys(WAREHOUSE_TABLES).map(
+  const views = [...Object.keys(WAREHOUSE_TABLES), ...WAREHOUSE_VIEWS].map(
     (table) =>
       `create view seen.${table} as select * from main.${table} where tenant is null or not ${isGap}`,
   );

@@ -14,15 +14,15 @@ effort: 30 minutes
 milestone: 30
 ---*/
 with legs as (
-  select p.*, a.name as account_name
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-  where a.type = 'expense' and p.amount >= getvariable('duplicate_money')
-    and p.date > getvariable('as_of') - 365 and p.counterparty is not null
+  select *, name as account_name
+  from ledger
+  where type = 'expense' and amount >= getvariable('duplicate_money')
+    and date > getvariable('as_of') - 365 and counterparty is not null
 ),
 pairs as (
   select y.*, x.txn as other, x.date as other_date
   from legs x join legs y on y.tenant = x.tenant and y.account = x.account and y.counterparty = x.counterparty
-    and y.amount = x.amount and y.txn > x.txn and abs(y.date - x.date) <= getvariable('duplicate_days')
+    and y.currency = x.currency and y.original_amount = x.original_amount and y.txn > x.txn and abs(y.date - x.date) <= getvariable('duplicate_days')
 ),
 groups as (
   select tenant, account, any_value(account_name) as account_name, counterparty, count(distinct txn) as n,

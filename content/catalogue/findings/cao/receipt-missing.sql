@@ -14,11 +14,10 @@ effort: 1 hour
 milestone: 60
 ---*/
 with missing as (
-  select p.*, strftime(p.date, '%Y-%m') as month
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-  where a.type = 'expense' and p.amount >= getvariable('receipt_threshold') and p.receipt is null
-    and coalesce(a.category, '') <> 'uncategorised'
-    and p.date > getvariable('as_of') - 365
+  select *, strftime(date, '%Y-%m') as month
+  from ledger
+  where type = 'expense' and amount >= getvariable('receipt_threshold') and receipt is null
+    and category <> 'uncategorised' and date > getvariable('as_of') - 365
 )
 select m.tenant, m.month as subject,
   count_text(count(*), 'receipt of ', 'receipts of ') || month_text(min(m.date)) || (case count(*) when 1 then ' is' else ' are' end)

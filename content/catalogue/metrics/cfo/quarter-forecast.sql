@@ -7,11 +7,7 @@ about: Revenue of the quarter so far, and for its remaining days the revenue of 
 readers: { cfo: 6 }
 needs: Keep postings.csv and accounts.csv for more than a year.
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
-days as (
+with days as (
   select date_trunc('quarter', getvariable('as_of'))::date as first,
     (date_trunc('quarter', getvariable('as_of')) + interval 3 months)::date as next
 ),
