@@ -75,7 +75,7 @@ const TABLES = {
   }),
   /** The question sheet with its columns `account` and `receipt` filled in: they stand for those of the posting. */
   answers: {
-    ...table('an answer to a question about a posting', ['txn', 'leg'], null, {
+    ...table('an answer to a question about a posting', ['company', 'txn', 'leg'], null, {
       company: text,
       date: text,
       txn: key,
