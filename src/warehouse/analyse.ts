@@ -32,9 +32,8 @@ export interface AnalyseInput {
 export async function analyse(input: AnalyseInput): Promise<Analysis> {
   const unknown = unknownSettings(input.portfolio, input.catalogue);
   if (unknown.length > 0) throw new InputError('portfolio', unknown);
-  const database = await openDatabase();
+  const database = await openWarehouse(input);
   try {
-    await fill(database, input);
     const lanes = await openLanes(database, input);
     const analysis = await runCatalogue(lanes, input.catalogue);
     const problems = distinct(lanes.flatMap((lane) => lane.problems));
@@ -45,13 +44,31 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
   }
 }
 
-async function fill(database: Database, { asOf, portfolio, readings, history }: AnalyseInput): Promise<void> {
-  await loadReadings(database, readings, asOf);
-  await convertCurrencies(database, portfolio.currency, asOf);
-  await loadPortfolio(database, portfolio);
-  await loadHistory(database, history);
-  await createViews(database);
-  await lockDatabase(database);
+/** A warehouse with the readings in it, locked, that answers queries for the day of the run. Close it. */
+export async function openWarehouse({
+  asOf,
+  portfolio,
+  readings,
+  history,
+}: Omit<AnalyseInput, 'catalogue'>): Promise<Database> {
+  const database = await openDatabase();
+  try {
+    await loadReadings(database, readings, asOf);
+    await convertCurrencies(database, portfolio.currency, asOf);
+    await loadPortfolio(database, portfolio);
+    await loadHistory(database, history);
+    await createViews(database);
+    await lockDatabase(database);
+    await setVariables(database, runVariables(asOf, portfolio));
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function runVariables(asOf: string, { currency }: Portfolio): Record<string, string> {
+  return { as_of: `date ${literal(asOf)}`, currency: literal(currency), gaps: '[]::varchar[]' };
 }
 
 /** Connections on which queries run side by side. Variables and the search path belong to each of them alone. */
@@ -62,11 +79,7 @@ async function openLanes(
   const connections = [database, ...(await database.more(LANES - 1))];
   return Promise.all(
     connections.map(async (lane) => {
-      await setVariables(lane, {
-        as_of: `date ${literal(asOf)}`,
-        currency: literal(portfolio.currency),
-        gaps: '[]::varchar[]',
-      });
+      await setVariables(lane, runVariables(asOf, portfolio));
       return contextOf(lane, asOf, portfolio, readings);
     }),
   );
