@@ -28,6 +28,7 @@ export function journalText(data: JournalData): string {
     '; Written by "npm run books -- --export journal". Amounts in the reporting currency: add --cost to a report.',
     ...[...currencies].map((currency) => `commodity 1,000.00 ${currency}`),
     '',
+    ...groupsOf(data.accounts),
     ...data.accounts.map(declaration),
     ...[...balancing].map((name) => `account ${name}  ; type: E`),
     '',
@@ -46,11 +47,22 @@ function balancingAccount({ tenant, balanced }: JournalTransaction): string {
   return `${tenant}:${balanced ? ROUNDING : UNBALANCED}`;
 }
 
+/** The type of an account is that of its group; of thousands with a type each, hledger makes reports for minutes. */
+function groupsOf(accounts: readonly JournalAccount[]): string[] {
+  const groups = accounts.map(
+    ({ tenant, type }) => `account ${groupOf(tenant, type)}  ; type: ${TYPES[type]?.[0]}`,
+  );
+  return [...new Set(groups)];
+}
+
+function groupOf(tenant: string, type: string): string {
+  return `${tenant}:${TYPES[type]?.[1]}`;
+}
+
 function declaration(account: JournalAccount): string {
-  const { type, cash, category, behaviour } = account;
-  const code = cash ? 'C' : TYPES[type]?.[0];
+  const { cash, category, behaviour } = account;
   const tags = [
-    `type: ${code}`,
+    ...(cash ? ['type: C'] : []),
     `category: ${tagValue(category)}`,
     ...(behaviour ? [`behaviour: ${behaviour}`] : []),
   ];
@@ -58,7 +70,7 @@ function declaration(account: JournalAccount): string {
 }
 
 function pathOf({ tenant, code, name, type }: JournalAccount): string {
-  return `${tenant}:${TYPES[type]?.[1]}:${plain(`${code} ${name}`)}`;
+  return `${groupOf(tenant, type)}:${plain(`${code} ${name}`)}`;
 }
 
 function keyOf(tenant: string, account: string): string {
