@@ -19,10 +19,7 @@ interface Amount {
 
 interface Report {
   prRows: { prrName: string; prrAmounts: Amount[][] }[];
-  prTotals: { prrAmounts: Amount[][] };
 }
-
-export const TOTAL = 'total';
 
 /** `hledger balance` by month, every posting at its cost on its day. */
 export function balances(journal: string, period: string, ...args: string[]): Figures {
@@ -50,9 +47,8 @@ function run(journal: string, args: readonly string[]): unknown {
   return JSON.parse(ended.stdout.replace(/"decimalMantissa":\s*(-?[\d.e+]+)/g, '"decimalMantissa":"$1"'));
 }
 
-function figures({ prRows, prTotals }: Report): Figures {
-  const rows = prRows.map(({ prrName, prrAmounts }) => [prrName, prrAmounts.map(units)] as const);
-  return new Map([...rows, [TOTAL, prTotals.prrAmounts.map(units)]]);
+function figures({ prRows }: Report): Figures {
+  return new Map(prRows.map(({ prrName, prrAmounts }) => [prrName, prrAmounts.map(units)]));
 }
 
 function units(amounts: readonly Amount[]): bigint {
