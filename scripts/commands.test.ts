@@ -12,7 +12,18 @@ import {
 } from '../src/stages/small-portfolio.fixture.ts';
 import { PROGRAM_DIR } from '../src/store/workspace.ts';
 
-const COMMANDS = ['start', 'weekly', 'collect', 'build', 'publish', 'tasks', 'notify', 'serve', 'init'];
+const COMMANDS = [
+  'start',
+  'weekly',
+  'collect',
+  'build',
+  'publish',
+  'tasks',
+  'notify',
+  'serve',
+  'init',
+  'books',
+];
 const COMMON = ['--help', '--content', '--state', '--target', '--run', '--report', '--json'];
 
 interface Ended {

@@ -9,9 +9,10 @@ const TYPES: Readonly<Record<string, readonly [code: string, folder: string]>> =
   expense: ['X', 'expenses'],
 };
 
-/** Where a journal puts what transactions are off by: those that do not balance, and what exchange rates round off. */
+/** Where a journal puts what transactions that do not balance are off by. */
 export const UNBALANCED = 'equity:unbalanced transactions';
-export const ROUNDING = 'equity:exchange rounding';
+/** The same for what exchange rates round off. */
+const ROUNDING = 'equity:exchange rounding';
 
 /**
  * The books as an hledger journal (https://hledger.org/hledger.html). Accounts are `tenant:type:code name` with the tags type,

@@ -26,7 +26,7 @@ export function statementsText(
     ...income.flatMap((part) => rows(part)),
     line('Net profit', netOf(income)),
     '',
-    ...heading(`Balance sheet at ${longDate(day)}`, ['']),
+    ...heading(`Balance sheet at ${longDate(day)}`, ['Balance']),
     ...balance.flatMap((part) => rows(part)),
     ...unequal(balance),
   ];

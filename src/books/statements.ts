@@ -1,6 +1,6 @@
 import type { AccountMonth, AccountType } from './account-months.ts';
 
-export interface StatementLine {
+interface StatementLine {
   account: string;
   name: string;
   /** Units of 10^-12, on the side on which the statement shows them positive. */

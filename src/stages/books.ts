@@ -1,6 +1,6 @@
 import { type AccountMonth, accountMonths } from '../books/account-months.ts';
 import { exactText } from '../books/decimal.ts';
-import { journalText } from '../books/journal.ts';
+import { journalText, UNBALANCED } from '../books/journal.ts';
 import { type JournalTransaction, journalData } from '../books/journal-data.ts';
 import { statementsOf } from '../books/statements.ts';
 import { statementsText } from '../books/statements-text.ts';
@@ -71,5 +71,5 @@ export async function booksJournal(
 }
 
 function offText({ tenant, txn, difference, file, line }: JournalTransaction, currency: string): string {
-  return `${file}:${line}: transaction ${txn} of ${tenant} is off by ${exactText(difference)} ${currency}; the difference is in ${tenant}:equity:unbalanced transactions.`;
+  return `${file}:${line}: transaction ${txn} of ${tenant} is off by ${exactText(difference)} ${currency}; the difference is in ${tenant}:${UNBALANCED}.`;
 }
