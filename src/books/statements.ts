@@ -54,6 +54,8 @@ function accountAt(rows: readonly AccountMonth[], month: string): Account[] {
   return [{ ...at, year: sum(year.map(({ change }) => change)) }];
 }
 
+const NOTHING: Account = { account: '', name: '', type: 'asset', change: 0n, year: 0n, balance: 0n };
+
 function statements(tenant: string, month: string, accounts: readonly Account[]): Statements {
   const of = (...types: AccountType[]) => accounts.filter(({ type }) => types.includes(type));
   const result = sum(of('income', 'expense').map(({ balance }) => -balance));
@@ -86,7 +88,7 @@ function part(
   amountsOf: (account: Account) => readonly bigint[],
 ): StatementPart {
   const all = accounts.map((one) => ({ account: one.account, name: one.name, amounts: amountsOf(one) }));
-  const width = all[0]?.amounts.length ?? 0;
+  const width = amountsOf(NOTHING).length;
   return {
     title,
     lines: all.filter(({ amounts }) => amounts.some((amount) => amount !== 0n)),

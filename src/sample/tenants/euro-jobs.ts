@@ -4,12 +4,12 @@ import { Books } from '../books.ts';
 import { AS_OF } from '../calendar.ts';
 import type { SampleRow } from '../types.ts';
 
-/** Mediterranean summer jobs, invoiced and paid in euros: day of arrival, what the owner pays, what the ports cost. */
+/** Mediterranean jobs, invoiced and paid in euros: the day, what the owner pays, what the ports cost, what is left in the account. */
 const JOBS = [
-  ['2026-06-19', 'Palma to Ibiza', 96_000, 31_250],
-  ['2026-07-24', 'Antibes to Porto Cervo', 141_500, 48_790],
-  ['2026-08-21', 'Naples to Palma', 168_000, 55_305],
-  ['2026-09-25', 'Ibiza to Valencia', 88_250, 27_415],
+  ['2026-06-17', 'Palma to Ibiza', 96_000, 31_250, 0],
+  ['2026-06-26', 'Antibes to Porto Cervo', 141_500, 48_790, 0],
+  ['2026-07-09', 'Naples to Palma', 168_000, 55_305, 0],
+  ['2026-07-23', 'Ibiza to Valencia', 88_250, 27_415, 4000],
 ] as const;
 
 /** What a euro is worth on Mondays, from the first one on, over and over. */
@@ -30,10 +30,10 @@ const RATES = [
 /** The legs in euros, in an account of their own. */
 export function euroPostings(): { rows: SampleRow[]; used: ReadonlySet<string> } {
   const books = new Books('YE-');
-  for (const [day, route, price, ports] of JOBS) {
+  for (const [day, route, price, ports, left] of JOBS) {
     const vendor = 'Mediterranean port agents';
     books.post({
-      date: addDays(day, -1),
+      date: day,
       memo: `Port fees ${route}`,
       counterparty: vendor,
       receipt: receiptOf(vendor, day),
@@ -43,12 +43,21 @@ export function euroPostings(): { rows: SampleRow[]; used: ReadonlySet<string> }
       ],
     });
     books.post({
-      date: addDays(day, -3),
+      date: day,
       memo: `Earned ${route}`,
       counterparty: `Owner, ${route}`,
       legs: [
         ['1020', price],
         ['4000', -price],
+      ],
+    });
+    books.post({
+      date: day,
+      memo: 'Owner draw in euros',
+      counterparty: 'Owner',
+      legs: [
+        ['3100', price - ports - left],
+        ['1020', -(price - ports - left)],
       ],
     });
   }

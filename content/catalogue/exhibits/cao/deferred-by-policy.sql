@@ -10,7 +10,7 @@ columns:
   - { key: by_month, title: By month, unit: money }
   - { key: unearned, title: All bookings, unit: money }
   - { key: books, title: In the books, unit: money }
-  - { key: difference, title: Only in the books, unit: money }
+  - { key: difference, title: Books less bookings, unit: money }
 tenant_column: tenant
 empty: No company keeps both bookings and books.
 needs: Keep bookings.csv with what was paid, products.csv with the column recognition, postings.csv and accounts.csv.
