@@ -1,17 +1,12 @@
 import { addDays } from '../domain/run.ts';
 import type { TableName } from '../domain/tables.ts';
-import { seeded } from '../sample/random.ts';
+import { type Random, seeded } from '../sample/random.ts';
 import type { Reading, Row } from '../sources/types.ts';
+import { BOOKS_RUN, CURRENCIES, KINDS, type Leg, type Values } from './transaction-kinds.fixture.ts';
 
-export const BOOKS_RUN = '2026-11-23';
 const FIRST_DAY = '2025-10-01';
 const DAYS = 418;
 
-type Random = ReturnType<typeof seeded>;
-type Values = Record<string, string | null>;
-type Leg = readonly [account: string, cents: bigint, more?: Values];
-
-const CURRENCIES = ['EUR', 'GBP', 'JPY', 'IDR'];
 /** Of one unit, before four digits of each day: with cents, ten places at most, more than which hledger rounds in JSON. */
 const RATES: Readonly<Record<string, string>> = { EUR: '1.08', GBP: '1.27', JPY: '0.0066', IDR: '0.0000' };
 
@@ -60,7 +55,7 @@ const CHART: readonly (readonly [
   ['9990', 'To be sorted', 'expense', 'uncategorised'],
 ];
 
-/** Books of many companies of one portfolio, different on purpose: 24 kinds of transaction in five currencies over 14 months. */
+/** Books of many companies of one portfolio, different on purpose: 26 kinds of transaction in five currencies over 14 months. */
 export function generatedBooks(seed: number, companies: number): { tenants: string[]; readings: Reading[] } {
   const tenants = Array.from({ length: companies }, (_, index) => `b${String(index + 1).padStart(3, '0')}`);
   const readings = tenants.flatMap((tenant, index) => {
@@ -149,118 +144,6 @@ function money(cents: bigint): string {
   const digits = String(cents < 0n ? -cents : cents).padStart(3, '0');
   return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
-
-/** Cents of anything from one to hundreds of millions, odd ones above all. */
-function some(random: Random): bigint {
-  return BigInt(random.int(1, 10 ** random.int(1, 9)));
-}
-
-function foreign(random: Random): Values {
-  return { currency: CURRENCIES[random.int(0, CURRENCIES.length - 1)] ?? 'EUR' };
-}
-
-type Kind = (random: Random, sister: string, date: string) => readonly Leg[];
-
-function plain(debit: string, credit: string): Kind {
-  return (random) => {
-    const amount = some(random);
-    return [
-      [debit, amount],
-      [credit, -amount],
-    ];
-  };
-}
-
-function inCurrency(debit: string, credit: string): Kind {
-  return (random) => {
-    const [amount, more] = [some(random), foreign(random)];
-    return [
-      [debit, amount, more],
-      [credit, -amount, more],
-    ];
-  };
-}
-
-function withSister(debit: string, credit: string): Kind {
-  return (random, sister) => {
-    const [amount, more] = [some(random), { counterparty_tenant: sister }];
-    return [
-      [debit, amount, more],
-      [credit, -amount, more],
-    ];
-  };
-}
-
-const KINDS: readonly Kind[] = [
-  plain('1000', '4000'),
-  plain('1000', '2200'),
-  plain('2200', '4000'),
-  // A refund of a sale, and one of a deposit.
-  plain('4000', '1000'),
-  plain('2200', '1000'),
-  plain('1000', '2350'),
-  plain('2350', '1010'),
-  plain('3100', '1000'),
-  plain('1500', '2500'),
-  plain('7010', '1590'),
-  plain('7000', '1000'),
-  plain('7020', '2600'),
-  plain('1010', '4900'),
-  plain('9990', '1000'),
-  plain('6000', '2000'),
-  inCurrency('1010', '4000'),
-  inCurrency('5100', '1010'),
-  inCurrency('1100', '2200'),
-  withSister('1100', '4000'),
-  withSister('6100', '2000'),
-  withSister('1000', '1100'),
-  // A sale with tax, commission and a deposit that was held; five legs, some of nothing.
-  (random) => {
-    const [price, tax, share] = [some(random) * 8n, some(random), some(random)];
-    return [
-      ['1000', price + tax - share],
-      ['5000', share],
-      ['2300', -tax],
-      ['1600', 0n],
-      ['4000', -price],
-    ];
-  },
-  // One currency bought with another: each foreign leg is off by what its bank charged.
-  (random) => {
-    const [amount, more] = [some(random), foreign(random)];
-    return [
-      ['1010', amount, more],
-      ['1010', -amount, more],
-      ['1000', -1n],
-      ['7000', 1n],
-    ];
-  },
-  // Legs on different days, over the end of a month.
-  (random, _, date) => {
-    const amount = some(random);
-    const later = addDays(date, random.int(1, 40));
-    return [
-      ['1600', amount],
-      ['1000', -amount, { date: later > BOOKS_RUN ? BOOKS_RUN : later }],
-    ];
-  },
-  // Does not balance.
-  (random) => {
-    const amount = some(random);
-    return [
-      ['6000', amount + BigInt(random.int(1, 999))],
-      ['1000', -amount],
-    ];
-  },
-  // Does not balance in a foreign currency.
-  (random) => {
-    const [amount, more] = [some(random), foreign(random)];
-    return [
-      ['6000', amount + 7n, more],
-      ['1000', -amount, more],
-    ];
-  },
-];
 
 function readingOf(tenant: string, table: TableName, values: readonly Values[]): Reading {
   const rows: Row[] = values.map((row, index) => ({

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,11 +11,12 @@ import { analyse, openWarehouse } from '../warehouse/analyse.ts';
 import { loadCatalogue } from '../warehouse/load-catalogue.ts';
 import { portfolioOf } from '../warehouse/warehouse.fixture.ts';
 import { type AccountMonth, accountMonths } from './account-months.ts';
-import { PLACES } from './decimal.ts';
-import { BOOKS_RUN, generatedBooks } from './generated-books.fixture.ts';
+import { generatedBooks } from './generated-books.fixture.ts';
 import { balances, type Figures, hasHledger, NO_HLEDGER, statement } from './hledger.fixture.ts';
-import { journalText, UNBALANCED } from './journal.ts';
+import { booksOf, cents, chunks, withoutNothing, written } from './hledger-journals.fixture.ts';
+import { UNBALANCED } from './journal.ts';
 import { type JournalAccount, type JournalData, journalData } from './journal-data.ts';
+import { BOOKS_RUN } from './transaction-kinds.fixture.ts';
 
 const EXHIBITS = ['trial-balance', 'chart-of-accounts', 'income-statement', 'balance-sheet'];
 const SECONDS = 120_000;
@@ -75,11 +76,11 @@ describe.runIf(hasHledger()).each(CASES)('$name', ({ name, load }) => {
     const chosen = catalogue.exhibits.filter(({ id }) => EXHIBITS.includes(id));
     const analysis = await analyse({ ...input, catalogue: { metrics: [], rules: [], exhibits: chosen } });
     exhibits = new Map(analysis.exhibits.map((exhibit) => [exhibit.id, exhibit]));
-    journal = written(`${name}.journal`, data);
+    journal = written(folder, `${name}.journal`, data);
     parts = chunks(
       portfolio.tenants.map(({ id }) => id),
       25,
-    ).map((tenants, index) => written(`${name}-${index}.journal`, booksOf(data, tenants)));
+    ).map((tenants, index) => written(folder, `${name}-${index}.journal`, booksOf(data, tenants)));
     names = [...new Set(months.map(({ month }) => month))];
     period = `from ${names[0]} to 2026-12-01`;
   }, SECONDS);
@@ -266,34 +267,3 @@ describe.runIf(hasHledger()).each(CASES)('$name', ({ name, load }) => {
     expect(exhibit('balance-sheet').length).toBe(13);
   });
 });
-
-function written(name: string, data: JournalData): string {
-  writeFileSync(join(folder, name), journalText(data));
-  return join(folder, name);
-}
-
-function booksOf(data: JournalData, tenants: readonly string[]): JournalData {
-  return {
-    ...data,
-    accounts: data.accounts.filter(({ tenant }) => tenants.includes(tenant)),
-    transactions: data.transactions.filter(({ tenant }) => tenants.includes(tenant)),
-  };
-}
-
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
-}
-
-function withoutNothing(figures: ReadonlyMap<string, readonly bigint[]>): Map<string, bigint[]> {
-  const some = [...figures].filter(([, amounts]) => amounts.some((amount) => amount !== 0n));
-  return new Map(some.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, amounts]) => [key, [...amounts]]));
-}
-
-/** Units as a number of two decimals, as exhibits have them: half away from zero. */
-function cents(units: bigint): number {
-  const cent = 10n ** BigInt(PLACES - 2);
-  const half = units < 0n ? -cent / 2n : cent / 2n;
-  return Number((units + half) / cent) / 100 + 0;
-}
