@@ -2,17 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Portfolio } from '../domain/portfolio.ts';
 import type { Exhibit } from '../domain/snapshot.ts';
-import { readSources } from '../sources/index.ts';
-import type { Reading } from '../sources/types.ts';
-import { loadPortfolio } from '../store/load-portfolio.ts';
 import { analyse, openWarehouse } from '../warehouse/analyse.ts';
 import { loadCatalogue } from '../warehouse/load-catalogue.ts';
-import { portfolioOf } from '../warehouse/warehouse.fixture.ts';
 import { type AccountMonth, accountMonths } from './account-months.ts';
-import { generatedBooks } from './generated-books.fixture.ts';
 import { balances, type Figures, hasHledger, NO_HLEDGER, statement } from './hledger.fixture.ts';
+import { CASES } from './hledger-cases.fixture.ts';
 import { booksOf, cents, chunks, withoutNothing, written } from './hledger-journals.fixture.ts';
 import { UNBALANCED } from './journal.ts';
 import { type JournalAccount, type JournalData, journalData } from './journal-data.ts';
@@ -22,31 +17,6 @@ const EXHIBITS = ['trial-balance', 'chart-of-accounts', 'income-statement', 'bal
 const SECONDS = 120_000;
 const folder = mkdtempSync(join(tmpdir(), 'hledger-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Case {
-  name: string;
-  load: () => Promise<{ portfolio: Portfolio; readings: readonly Reading[] }>;
-}
-
-const CASES: readonly Case[] = [
-  {
-    name: 'the sample',
-    load: async () => {
-      const portfolio = (await loadPortfolio('content')).value;
-      const sources = portfolio.sources.filter(({ kind }) => kind === 'records');
-      const context = { asOf: BOOKS_RUN, backfill: false, contentDir: 'content', cacheDir: folder };
-      const { readings } = await readSources({ ...portfolio, sources }, context);
-      return { portfolio, readings };
-    },
-  },
-  {
-    name: '200 generated books',
-    load: async () => {
-      const { tenants, readings } = generatedBooks(1, 200);
-      return { portfolio: portfolioOf(tenants), readings };
-    },
-  },
-];
 
 const required = Boolean(process.env.CI) || process.env.QUARTERDECK_REQUIRE === 'hledger';
 
@@ -79,7 +49,7 @@ describe.runIf(hasHledger()).each(CASES)('$name', ({ name, load }) => {
     journal = written(folder, `${name}.journal`, data);
     parts = chunks(
       portfolio.tenants.map(({ id }) => id),
-      25,
+      12,
     ).map((tenants, index) => written(folder, `${name}-${index}.journal`, booksOf(data, tenants)));
     names = [...new Set(months.map(({ month }) => month))];
     period = `from ${names[0]} to 2026-12-01`;
