@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pMap from 'p-map';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   contentFolder,
   digests,
@@ -24,6 +24,7 @@ const COMMANDS = [
   'init',
   'handoffs',
   'catalogue',
+  'books',
 ];
 const COMMON = ['--help', '--content', '--state', '--target', '--run', '--report', '--json'];
 
@@ -140,3 +141,79 @@ test('catalogue lists what a report reads and what it waits for, as JSON too', a
   );
   expect(left).toEqual([]);
 }, 60_000);
+describe('books', { timeout: 60_000 }, () => {
+  const books = {
+    'records/charter/accounts.csv':
+      'code,name,type,cash,recorded_on\n1000,Bank,asset,yes,2026-01-01\n4000,Sales,income,,2026-01-01\n6000,Rent,expense,,2026-01-01\n',
+    'records/charter/postings.csv': `txn,leg,date,account,amount,currency,recorded_on
+T1,1,2026-10-31,1000,1000.00,EUR,2026-11-01
+T1,2,2026-10-31,4000,-1000.00,EUR,2026-11-01
+T2,1,2026-11-02,6000,300.05,USD,2026-11-02
+T2,2,2026-11-02,1000,-300.00,USD,2026-11-02
+`,
+    'records/charter/rates.csv': 'currency,date,rate\nEUR,2026-10-30,1.08125\n',
+  };
+
+  test('statements of the month, in the reporting currency', async () => {
+    const { code, stdout } = await on(books, 'books');
+    expect(code).toBe(0);
+    expect(stdout).toMatchInlineSnapshot(`
+      "Harbor Charters, in USD
+      =======================
+
+      Trial balance at 23 November 2026                      Debit          Credit
+      ----------------------------------------------------------------------------
+        1000 Bank                                           781.25
+        4000 Sales                                                        1,081.25
+        6000 Rent                                           300.05
+      Total                                               1,081.30        1,081.25
+      Difference                                              0.05
+
+      Income statement of November 2026                      Month    Year to date
+      ----------------------------------------------------------------------------
+        4000 Sales                                            0.00        1,081.25
+      Income                                                  0.00        1,081.25
+        6000 Rent                                           300.05          300.05
+      Expenses                                              300.05          300.05
+      Net profit                                           -300.05          781.20
+
+      Balance sheet at 23 November 2026                    Balance
+      ------------------------------------------------------------
+        1000 Bank                                           781.25
+      Assets                                                781.25
+      Liabilities                                             0.00
+        Result so far                                       781.20
+      Equity                                                781.20
+      Liabilities and equity                                781.20
+      Difference                                              0.05
+
+      "
+    `);
+  });
+
+  test('a journal, with what does not balance said and in an account of its own', async () => {
+    const { code, stdout, stderr, left } = await on(books, 'books', '--export', 'journal');
+    expect({ code, left }).toEqual({ code: 0, left: [] });
+    expect(stderr).toMatchInlineSnapshot(`
+      "records/charter/postings.csv:4: transaction T2 of charter is off by 0.05 USD; the difference is in charter:equity:unbalanced transactions.
+      "
+    `);
+    expect(stdout).toContain('    charter:equity:unbalanced transactions  -0.05 USD');
+  });
+
+  test('without books, and with a currency that has no rate', async () => {
+    const none = await on({}, 'books');
+    const unrated = await on({ ...books, 'records/charter/rates.csv': 'currency,date,rate\n' }, 'books');
+    expect([none.code, unrated.code]).toEqual([1, 1]);
+    expect(`${none.stderr}${unrated.stderr}`).toMatchInlineSnapshot(`
+      "
+      arguments: one problem
+        books: nothing is posted. Keep postings.csv and accounts.csv in the records of a company.
+
+      books: 2 problems
+        records/charter/postings.csv:2: there is no rate of EUR for 2026-10-31 or the 7 days before. Add a line "EUR,2026-10-31,…" to a rates.csv (currency,date,rate), with what one EUR was worth in USD.
+        records/charter/postings.csv:3: there is no rate of EUR for 2026-10-31 or the 7 days before. Add a line "EUR,2026-10-31,…" to a rates.csv (currency,date,rate), with what one EUR was worth in USD.
+      "
+    `);
+  });
+});

@@ -1,5 +1,5 @@
 /** How a value is typed: in rows as text in canonical form, in the warehouse as the DuckDB type. */
-export type ColumnType = 'text' | 'date' | 'money' | 'number' | 'integer' | 'boolean';
+export type ColumnType = 'text' | 'date' | 'money' | 'number' | 'rate' | 'integer' | 'boolean';
 
 export interface Column {
   type: ColumnType;
@@ -18,6 +18,8 @@ export interface TableDefinition {
   dated: string | null;
   /** Column that says when a row became known; a row without it cannot be used for the past. */
   known: string;
+  /** It only corrects other tables: no query is without an answer because a tenant does not have it. */
+  corrects: boolean;
 }
 
 export const text: Column = { type: 'text', required: false };
@@ -41,5 +43,5 @@ export function table(
   known = 'recorded_on',
 ): TableDefinition {
   const all = known === 'recorded_on' ? { ...columns, recorded_on: date } : columns;
-  return { row, key: keyColumns, dated, columns: all, known };
+  return { row, key: keyColumns, dated, columns: all, known, corrects: false };
 }

@@ -45,6 +45,30 @@ const TABLES = {
     receipt: text,
     one_off: flag,
   }),
+  /** The question sheet with its columns `account` and `receipt` filled in: they stand for those of the posting. */
+  answers: {
+    ...table('an answer to a question about a posting', ['company', 'txn', 'leg'], null, {
+      company: text,
+      date: text,
+      txn: key,
+      leg: key,
+      payee: text,
+      memo: text,
+      amount: text,
+      question: text,
+      account: text,
+      receipt: text,
+    }),
+    corrects: true,
+  },
+  /** Whichever tenant keeps it, it holds for all; see `currency.ts`. */
+  rates: table(
+    'the exchange rate of one currency on one day: units of the reporting currency for one unit',
+    ['currency', 'date'],
+    'date',
+    { currency: key, date: day, rate: { type: 'rate', required: true } },
+    'date',
+  ),
   bookings: table(
     'a charter, haul, stay or job sold',
     ['id'],
@@ -198,7 +222,9 @@ const TABLES = {
     amount: price,
     currency: key,
     status: maybeOneOf('draft', 'open', 'paid', 'void'),
+    counterparty_tenant: text,
   }),
+  /** In the currency of the invoice, and valued at the invoice's rate. */
   payments: table('money received for an invoice', ['id'], 'date', {
     id: key,
     invoice: key,

@@ -23,6 +23,7 @@ const NORMAL: Readonly<Record<string, Side>> = {
 const CHART: readonly Line[] = [
   ['1000', 'Operating account', 'asset', 'cash'],
   ['1010', 'Savings account', 'asset', 'cash'],
+  ['1020', 'Euro account', 'asset', 'cash'],
   ['1100', 'Accounts receivable', 'asset', 'receivable'],
   ['1500', 'Vessels, vehicles and property', 'asset', 'fixed asset'],
   ['1590', 'Accumulated depreciation', 'asset', 'accumulated depreciation', '', 'credit'],

@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import type { Portfolio, SourceConfig } from '../domain/portfolio.ts';
+import { crossChecked } from './cross-checks.ts';
 import { handoffsSource } from './handoffs-source.ts';
 import { recordsSource } from './records/records-source.ts';
 import { repositorySource } from './repository/repository-source.ts';
@@ -14,19 +15,20 @@ export const SOURCES = {
 
 const AT_ONCE = 4;
 
-/** Reads all sources of a portfolio; what they say is in the order of the portfolio, whichever answers first. */
+/** Reads and cross-checks all sources of a portfolio; what they say is in the order of the portfolio, whichever answers first. */
 export async function readSources(
-  portfolio: Pick<Portfolio, 'sources'>,
+  portfolio: Pick<Portfolio, 'sources' | 'tenants' | 'currency'>,
   context: SourceContext,
 ): Promise<SourceResult> {
   const results = await pMap(portfolio.sources, (config) => readSource(config, context), {
     concurrency: AT_ONCE,
   });
-  return {
+  const read = {
     readings: results.flatMap(({ readings }) => readings),
     unmapped: results.flatMap(({ unmapped }) => unmapped),
     problems: results.flatMap(({ problems }) => problems),
   };
+  return crossChecked(read, portfolio, context);
 }
 
 function readSource(config: SourceConfig, context: SourceContext): Promise<SourceResult> {

@@ -13,6 +13,8 @@ const CONFIGS = [
   { id: 'site', kind: 'repository', tenant: 'jada', name: 'Site', git: 'site' },
 ].map((config) => SourceConfig.parse(config));
 
+const PORTFOLIO = { currency: 'USD', tenants: [{ id: 'jada', name: 'JADA', activity: 'charters' }] };
+
 function content(): SourceContext {
   const folder = testFolder({
     'records/jada/bookings.csv':
@@ -35,6 +37,7 @@ const CANONICAL: Record<ColumnType, (text: string) => boolean> = {
   date: isIsoDate,
   money: (text) => /^-?\d+\.\d{2}$/.test(text),
   number: (text) => /^-?\d+(\.\d+)?$/.test(text),
+  rate: (text) => /^\d+(\.\d+)?$/.test(text),
   integer: (text) => /^-?\d+$/.test(text),
   boolean: (text) => text === 'true' || text === 'false',
 };
@@ -68,7 +71,7 @@ describe.each(CONFIGS)('the contract, by $kind', (config) => {
   test.each([false, true])(
     'readings are of its tables, in canonical form (backfill: %s)',
     async (backfill) => {
-      const { readings } = await readSources({ sources: [config] }, { ...context, backfill });
+      const { readings } = await readSources({ ...PORTFOLIO, sources: [config] }, { ...context, backfill });
       expect(readings.length).toBeGreaterThan(0);
       for (const reading of readings) {
         expect(SOURCES[config.kind].tables).toContain(reading.table);
@@ -82,7 +85,7 @@ describe.each(CONFIGS)('the contract, by $kind', (config) => {
   );
 
   test('a tenant has one reading of a table, and a table no key twice', async () => {
-    const { readings } = await readSources({ sources: [config] }, context);
+    const { readings } = await readSources({ ...PORTFOLIO, sources: [config] }, context);
     const names = readings.map(({ tenant, table }) => `${tenant} ${table}`);
     expect(new Set(names).size).toBe(names.length);
     for (const { table, rows } of readings) {
@@ -96,12 +99,12 @@ describe.each(CONFIGS)('the contract, by $kind', (config) => {
   });
 
   test('reading twice says the same', async () => {
-    const first = await readSources({ sources: [config] }, context);
-    expect(await readSources({ sources: [config] }, context)).toEqual(first);
+    const first = await readSources({ ...PORTFOLIO, sources: [config] }, context);
+    expect(await readSources({ ...PORTFOLIO, sources: [config] }, context)).toEqual(first);
   });
 
   test('a problem says where, what and what to do', async () => {
-    const { problems } = await readSources({ sources: [config] }, testContext(testFolder()));
+    const { problems } = await readSources({ ...PORTFOLIO, sources: [config] }, testContext(testFolder()));
     expect(problems.length).toBeGreaterThan(0);
     for (const { where, what, fix } of problems) {
       expect([where, what, fix].every((text) => text.trim() !== '')).toBe(true);
@@ -112,7 +115,7 @@ describe.each(CONFIGS)('the contract, by $kind', (config) => {
 test('all sources are read, and told in the order of the portfolio, whichever answers first', async () => {
   const context = content();
   const sources: Portfolio['sources'] = CONFIGS;
-  const all = await readSources({ sources }, context);
+  const all = await readSources({ ...PORTFOLIO, sources }, context);
   expect([...new Set(all.readings.map(({ source }) => source))]).toEqual(['books', 'notes', 'site']);
   expect(all.unmapped.map(({ file }) => file)).toEqual(['handoffs/b.md']);
   expect(all.problems.length).toBeGreaterThan(0);
@@ -121,6 +124,6 @@ test('all sources are read, and told in the order of the portfolio, whichever an
     await new Promise((resolve) => setTimeout(resolve, 200));
     return read(...args);
   });
-  expect(await readSources({ sources }, context)).toEqual(all);
+  expect(await readSources({ ...PORTFOLIO, sources }, context)).toEqual(all);
   slow.mockRestore();
 });

@@ -4,13 +4,14 @@ import { formatProblem, InputError, type Problem } from '../domain/problem.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { Reading } from '../sources/types.ts';
 import { checkRule } from './check-rule.ts';
-import { type Database, lockDatabase, openDatabase } from './database.ts';
+import { convertCurrencies } from './convert-currencies.ts';
+import { type Database, lockDatabase, openDatabase, setVariables } from './database.ts';
 import { fillExhibit } from './fill-exhibit.ts';
 import { loadForecasts } from './load-forecasts.ts';
 import { type Judged, loadJudgement, loadMeasured, UNJUDGED } from './load-judgement.ts';
 import { loadHistory, loadPortfolio, loadReadings } from './load-tables.ts';
 import { measureMetric } from './measure-metric.ts';
-import { type Context, createViews, openContext } from './query.ts';
+import { type Context, createViews, openContext, runVariables } from './query.ts';
 
 /** Queries at once: two cores are what a small machine has. */
 const LANES = 2;
@@ -38,9 +39,9 @@ export interface AnalyseInput {
 export async function analyse(input: AnalyseInput): Promise<Analysis> {
   const unknown = unknownSettings(input.portfolio, input.catalogue);
   if (unknown.length > 0) throw new InputError('portfolio', unknown);
-  const database = await openDatabase();
+  const database = await openWarehouse(input);
   try {
-    await fill(database, input);
+    await loadForecasts(database, input);
     const lanes = await openLanes(database, input);
     const analysis = await runCatalogue(database, lanes, input);
     const problems = distinct(lanes.flatMap((lane) => lane.problems));
@@ -51,14 +52,23 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
   }
 }
 
-async function fill(database: Database, input: AnalyseInput): Promise<void> {
+/** A warehouse with the readings in it, locked, that answers queries for the day of the run. Close it. */
+export async function openWarehouse(input: Omit<AnalyseInput, 'catalogue'>): Promise<Database> {
   const { asOf, portfolio, readings, history, threads } = input;
-  await loadReadings(database, readings, asOf);
-  await loadPortfolio(database, portfolio);
-  await loadHistory(database, history);
-  await createViews(database);
-  await lockDatabase(database, threads);
-  await loadForecasts(database, input);
+  const database = await openDatabase();
+  try {
+    await loadReadings(database, readings, asOf);
+    await convertCurrencies(database, portfolio.currency, asOf);
+    await loadPortfolio(database, portfolio);
+    await loadHistory(database, history);
+    await createViews(database);
+    await lockDatabase(database, threads);
+    await setVariables(database, runVariables(input));
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /** Connections on which queries run side by side. Variables and the search path belong to each of them alone. */

@@ -16,6 +16,9 @@ test.each([
     'with recursive rents as (select 1 as n union all select n + 1 from rents where n < 3) select * from rents, time',
     'time',
   ],
+  ['select * from ledger join closes using (tenant)', 'accounts answers closes postings'],
+  ['select * from transactions', 'postings'],
+  ['with ledger as (from rents) from ledger', 'rents'],
   ['from clients union all (with c as (from contracts) from c)', 'clients contracts'],
 ])('%s', async (sql, tables) => {
   const database = await openDatabase();

@@ -38,7 +38,7 @@ export function standingOf(
     return { gaps: [], state: 'absent', empty: false };
 
   const sourced = tables.filter(isTableName);
-  const needed = sourced.filter((table) => !optional.includes(table));
+  const needed = sourced.filter((table) => !optional.includes(table) && !tableDefinition(table).corrects);
   const empty = needed.some((table) => isAbsent(readings.get(table) ?? []));
   const all = sourced.flatMap((table) =>
     (readings.get(table) ?? []).map((reading) => ({ ...reading, gap: gapReason(reading, covers, asOf) })),
@@ -62,7 +62,7 @@ export function waitsFor(
   readings: ReadonlyMap<string, readonly Reading[]>,
   asOf: string,
 ): TableName[] {
-  const sourced = tables.filter(isTableName);
+  const sourced = tables.filter(isTableName).filter((table) => !tableDefinition(table).corrects);
   const of = (table: TableName) => readings.get(table) ?? [];
   const unknown = sourced.filter((table) => isAbsent(of(table)) && !isKnownEmpty(of(table), covers, asOf));
   const needed = unknown.filter((table) => !optional.includes(table));

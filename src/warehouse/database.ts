@@ -1,6 +1,14 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { type ColumnType, TABLE_NAMES, tableDefinition } from '../domain/tables.ts';
+import { isValued } from '../domain/currency.ts';
+import {
+  type ColumnType,
+  isTableName,
+  TABLE_NAMES,
+  type TableName,
+  tableDefinition,
+} from '../domain/tables.ts';
 import { MACROS } from './macros.ts';
+import { VIEWS } from './views.ts';
 
 /** A connection of its own to the warehouse: with its own variables and search path. */
 export interface Lane {
@@ -124,9 +132,13 @@ const SQL_TYPES: Record<ColumnType, string> = {
   date: 'DATE',
   money: 'DECIMAL(18,2)',
   number: 'DECIMAL(18,6)',
+  rate: 'DECIMAL(18,10)',
   integer: 'BIGINT',
   boolean: 'BOOLEAN',
 };
+
+// Money times a rate, to its last decimal.
+const VALUED_MONEY = 'DECIMAL(36,12)';
 
 const PROVENANCE = { source: 'VARCHAR', file: 'VARCHAR', line: 'BIGINT' };
 
@@ -136,11 +148,20 @@ export const WAREHOUSE_TABLES: Readonly<Record<string, Readonly<Record<string, s
   ...OWN_TABLES,
 };
 
-function sourceColumns(name: (typeof TABLE_NAMES)[number]): Record<string, string> {
+/** What `convert-currencies.ts` fills in, beside the amounts that it turns into the reporting currency. */
+const VALUED_COLUMNS: Readonly<Record<string, string>> = {
+  original_amount: `${SQL_TYPES.money} not null`,
+  rate: `${SQL_TYPES.rate} not null default 1`,
+};
+
+export const WAREHOUSE_VIEWS = Object.keys(VIEWS);
+
+function sourceColumns(name: TableName): Record<string, string> {
   const columns = Object.entries(tableDefinition(name).columns);
+  const money = isValued(name) || name === 'payments' ? VALUED_MONEY : SQL_TYPES.money;
   return Object.fromEntries([
     ['tenant', 'VARCHAR'],
-    ...columns.map(([column, { type }]) => [column, SQL_TYPES[type]]),
+    ...columns.map(([column, { type }]) => [column, type === 'money' ? money : SQL_TYPES[type]]),
   ]);
 }
 
@@ -152,6 +173,7 @@ export async function openDatabase(): Promise<Database> {
     "set TimeZone = 'UTC'",
     ...Object.entries(WAREHOUSE_TABLES).map(([name, columns]) => createTable(name, columns)),
     ...MACROS,
+    ...Object.entries(VIEWS).map(([name, query]) => `create view ${name} as ${query}`),
   ];
   await connection.run(statements.join(';\n'));
   const others: DuckDBConnection[] = [];
@@ -170,7 +192,10 @@ export async function openDatabase(): Promise<Database> {
 }
 
 function createTable(name: string, columns: Readonly<Record<string, string>>): string {
-  const list = Object.entries(columns).map(([column, type]) => `${identifier(column)} ${type}`);
+  const valued = isTableName(name) && isValued(name) ? VALUED_COLUMNS : {};
+  const list = Object.entries({ ...columns, ...valued }).map(
+    ([column, type]) => `${identifier(column)} ${type}`,
+  );
   return `create table ${identifier(name)} (${list.join(', ')})`;
 }
 

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { baseTables } from './base-tables.ts';
-import { WAREHOUSE_TABLES } from './database.ts';
+import { WAREHOUSE_TABLES, WAREHOUSE_VIEWS } from './database.ts';
+import { VIEWS } from './views.ts';
 
 /** Something in a query that must not be there, and the line of the query (1-based) where DuckDB gives one. */
 export interface QueryProblem {
@@ -18,10 +19,14 @@ const CLOCKS = new Set([
 const TABLE_FUNCTIONS = new Set(['range', 'generate_series', 'unnest']);
 const USE_AS_OF = "Use getvariable('as_of') for the day of the run.";
 
-/** The base tables of a query that `lintQuery` found to be right, sorted. */
+/** The base tables of a query that `lintQuery` found to be right, sorted; for a view the tables that it reads. */
 export async function tablesOf(connection: DuckDBConnection, sql: string): Promise<string[]> {
   const tree = await parse(connection, sql);
-  return 'what' in tree ? [] : [...baseTables(tree.statements)].toSorted();
+  const named = 'what' in tree ? [] : [...baseTables(tree.statements)];
+  const tables = await Promise.all(
+    named.map((name) => (VIEWS[name] === undefined ? [name] : tablesOf(connection, VIEWS[name]))),
+  );
+  return [...new Set(tables.flat())].toSorted();
 }
 
 /** Functions whose result differs from one call or query to the next, as DuckDB itself declares them. */
@@ -139,12 +144,13 @@ function lintTables(tables: readonly string[]): QueryProblem[] {
   if (tables.length === 0) {
     return [{ line: null, what: 'the query reads no table', fix: 'Select from a table of the warehouse.' }];
   }
+  const known = [...Object.keys(WAREHOUSE_TABLES), ...WAREHOUSE_VIEWS];
   return tables
-    .filter((table) => !Object.hasOwn(WAREHOUSE_TABLES, table))
+    .filter((table) => !known.includes(table))
     .map((table) => ({
       line: null,
       what: `table "${table}" does not exist`,
-      fix: `The tables are ${Object.keys(WAREHOUSE_TABLES).join(', ')}.`,
+      fix: `The tables are ${known.join(', ')}.`,
     }));
 }
 

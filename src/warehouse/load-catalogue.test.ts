@@ -107,7 +107,7 @@ const BAD_QUERIES = [
   'select tenant, $limit as value from postings',
   'select tenant, ? as value from postings',
   'pivot postings on account using sum(amount)',
-  'select tenant, amount as value from ledger',
+  'select tenant, amount as value from journal',
   'select tenant, amount as value from main.postings',
   "select tenant, 1 as value from postings, read_csv('/etc/passwd')",
   "select tenant, 1 as value from 'secrets.csv', postings",
@@ -140,7 +140,7 @@ test('what a query may not be', async () => {
       q06.sql: the query has a parameter. Read settings with getvariable('name').
       q07.sql: the query has a parameter. Read settings with getvariable('name').
       q08.sql: the file holds something other than a SELECT. Write one SELECT; PIVOT and UNPIVOT can be written with CASE or FILTER.
-      q09.sql: table "ledger" does not exist. The tables are …
+      q09.sql: table "journal" does not exist. The tables are …
       q10.sql:10: table "main.postings" is named with a schema. Write the name of the table alone.
       q11.sql:10: "read_csv()" is not a table of the warehouse. Read the tables that sources bring.
       q12.sql: table "secrets.csv" does not exist. The tables are …

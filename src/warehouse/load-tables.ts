@@ -1,3 +1,4 @@
+import { isValued } from '../domain/currency.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { type TableName, tableDefinition } from '../domain/tables.ts';
@@ -24,7 +25,10 @@ export async function loadReadings(
   );
   for (const [table, ofTable] of byTable) {
     await stage(database, table, rowsOf(table, ofTable));
-    await database.connection.run(`insert into ${table} ${newestKnown(table, asOf)}`);
+    const original = isValued(table) ? ', coalesce(amount, 0) as original_amount' : '';
+    await database.connection.run(
+      `insert into ${table} by name select *${original} ${newestKnown(table, asOf)}`,
+    );
     await database.connection.run('drop table staging');
   }
 }

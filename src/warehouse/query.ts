@@ -5,7 +5,14 @@ import type { Problem } from '../domain/problem.ts';
 import type { Reading } from '../sources/types.ts';
 import { bindProblem, type Meta } from './check-columns.ts';
 import { byTable, type Standing, standingOf } from './coverage.ts';
-import { type Lane, literal, settingLiterals, setVariables, WAREHOUSE_TABLES } from './database.ts';
+import {
+  type Lane,
+  literal,
+  settingLiterals,
+  setVariables,
+  WAREHOUSE_TABLES,
+  WAREHOUSE_VIEWS,
+} from './database.ts';
 
 export type ResultRow = Readonly<Record<string, DuckDBValue>>;
 
@@ -39,16 +46,26 @@ export interface Context {
   problems: Problem[];
 }
 
+/** The variables that every query may read, as SQL. */
+export function runVariables({
+  asOf,
+  portfolio,
+}: Pick<ContextInput, 'asOf'> & {
+  portfolio: { currency: string };
+}): Record<string, string> {
+  return {
+    as_of: `date ${literal(asOf)}`,
+    currency: literal(portfolio.currency),
+    gaps: '[]::varchar[]',
+  };
+}
+
 /** Sets the variables that every query may read on a connection of its own, and says what its queries share. */
 export async function openContext(
   database: Lane,
   { asOf, portfolio, readings, history }: ContextInput,
 ): Promise<Context> {
-  await setVariables(database, {
-    as_of: `date ${literal(asOf)}`,
-    currency: literal(portfolio.currency),
-    gaps: '[]::varchar[]',
-  });
+  await setVariables(database, runVariables({ asOf, portfolio }));
   return {
     database,
     asOf,
@@ -62,12 +79,12 @@ export async function openContext(
 }
 
 /**
- * Makes the schema `seen`: views of every table without the rows of the tenants in the variable `gaps`. First on the search
+ * Makes the schema `seen`: views of every table and view without the rows of the tenants in the variable `gaps`. First on the search
  * path, its views stand for the tables.
  */
 export async function createViews({ connection }: Lane): Promise<void> {
   const isGap = "list_contains(getvariable('gaps'), tenant)";
-  const views = Object.keys(WAREHOUSE_TABLES).map(
+  const views = [...Object.keys(WAREHOUSE_TABLES), ...WAREHOUSE_VIEWS].map(
     (table) =>
       `create view seen.${table} as select * from main.${table} where tenant is null or not ${isGap}`,
   );

@@ -4,11 +4,7 @@ unit: money
 about: Operating cash out minus in of a closed month, without transfers, financing, capital expenditure and owner draws; the portfolio leaves out what companies pay each other, and has a month once every company that closes its months has closed it.
 settings: { horizon_months: 6 }
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
-cash_txns as (
+with cash_txns as (
   select tenant, txn from ledger
   group by tenant, txn
   having bool_or(cash) and not bool_or(category = 'capital')

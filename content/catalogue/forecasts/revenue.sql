@@ -6,11 +6,7 @@ settings: { horizon_months: 6 }
 form: multiplicative
 lowest: 0
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
-closed as (select tenant, month, min(month) over (partition by tenant) as first from closes where month < month_of(getvariable('as_of'))),
+with closed as (select tenant, month, min(month) over (partition by tenant) as first from closes where month < month_of(getvariable('as_of'))),
 months as (
   select c.tenant, c.month, -coalesce(sum(l.amount), 0) as value,
     -coalesce(sum(l.amount) filter (where l.counterparty_tenant is null), 0) as outside

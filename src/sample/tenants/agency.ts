@@ -118,7 +118,17 @@ function timeRow(work: Work, index: number): SampleRow {
 
 function invoiceRow(invoice: Invoice): SampleRow {
   const { id, client, contract, issued, due, amount } = invoice;
-  return { id, client, contract, issued, due, amount: decimal(amount), currency: 'USD', recorded_on: issued };
+  return {
+    id,
+    client,
+    contract,
+    issued,
+    due,
+    amount: decimal(amount),
+    currency: 'USD',
+    counterparty_tenant: invoice.tenant ?? '',
+    recorded_on: issued,
+  };
 }
 
 function paymentRow(invoice: Invoice): SampleRow {

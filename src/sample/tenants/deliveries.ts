@@ -16,6 +16,7 @@ import {
   DELIVERY_PAPERS,
   DELIVERY_SERVICES,
 } from './delivery-lists.ts';
+import { euroPostings, euroRates } from './euro-jobs.ts';
 import { type Voyage, voyages } from './voyages.ts';
 
 const BILLS: readonly Bill[] = [
@@ -53,13 +54,15 @@ export function deliveries(seed: number): TenantTables {
       ['1590', -cents(4300)],
     ],
   });
+  const euros = euroPostings();
   return {
-    accounts: chartOf(books.used(), {
+    accounts: chartOf(new Set([...books.used(), ...euros.used]), {
       '4000': 'Delivery revenue',
       '1500': 'Safety and navigation gear',
       '5100': 'Delivery crew',
     }),
-    postings: books.rows(),
+    postings: [...books.rows(), ...euros.rows],
+    rates: euroRates(),
     products: products([
       ['coastal-delivery', 'Coastal delivery', 'delivery', 6700, 3900, 21, 30, 'over voyage'],
     ]),

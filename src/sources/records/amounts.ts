@@ -50,6 +50,23 @@ export function readNumber(text: string, form: AmountForm): string | Flaw {
   return signed(parts.negative !== form.flip, digits);
 }
 
+const RATE_PLACES = 10;
+
+/** An exchange rate as plain decimal text: above zero, with at most ten decimals and eight digits before them. */
+export function readRate(text: string, form: AmountForm): string | Flaw {
+  const rate = readNumber(text, form);
+  if (typeof rate !== 'string') return rate;
+  const [whole = '', fraction = ''] = rate.split('.');
+  if (/^-|^[0.]+$/.test(rate)) {
+    return { what: `"${short(text)}" is not above zero`, fix: 'Write what one unit is worth' };
+  }
+  if (fraction.length <= RATE_PLACES && whole.length <= 18 - RATE_PLACES) return rate;
+  return {
+    what: `"${short(text)}" has too many digits`,
+    fix: 'Write at most eight before and ten after the mark',
+  };
+}
+
 /** A whole number as plain text. */
 export function readInteger(text: string, form: AmountForm): string | Flaw {
   const parts = split(text, form.decimal);

@@ -1,5 +1,13 @@
 import type { Column } from '../../domain/tables.ts';
-import { type AmountForm, type Flaw, readInteger, readMoney, readNumber, short } from './amounts.ts';
+import {
+  type AmountForm,
+  type Flaw,
+  readInteger,
+  readMoney,
+  readNumber,
+  readRate,
+  short,
+} from './amounts.ts';
 import { type DateForm, readDate } from './dates.ts';
 
 export interface CellForm extends AmountForm {
@@ -34,6 +42,8 @@ function readTyped(text: string, name: string, column: Column, form: CellForm): 
       return readMoney(text, form);
     case 'number':
       return readNumber(text, form);
+    case 'rate':
+      return readRate(text, form);
     case 'integer':
       return readInteger(text, form);
     case 'date':

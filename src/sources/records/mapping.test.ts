@@ -181,7 +181,7 @@ tables:
       mappings/bank.yaml › tables.time.filter: needs exactly one of "in" and "not_in". Correct it there.
       mappings/bank.yaml › tables.time.covered_through: must be "run", "newest" or a date written YYYY-MM-DD. Correct it there.
       mappings/bank.yaml › tables.time: Unrecognized key: "colums". Correct it there.
-      mappings/bank.yaml › tables.trips: "trips" is not a table of records; there are: accounts, postings, bookings, products, channels, campaigns, assets, maintenance, certificates, obligations, leases, rents, deliveries, clients, contracts, time, invoices, payments, closes, reconciliations, deployments, cloud_costs, cloud_resources, cloud_functions, cloud_variables, sites, site_checks. Correct it there.
+      mappings/bank.yaml › tables.trips: "trips" is not a table of records; there are: accounts, postings, answers, rates, bookings, products, channels, campaigns, assets, maintenance, certificates, obligations, leases, rents, deliveries, clients, contracts, time, invoices, payments, closes, reconciliations, feedback, deployments, cloud_costs, cloud_resources, cloud_functions, cloud_variables, sites, site_checks. Correct it there.
       mappings/bank.yaml › tables.clients.columns.email: "email" is not a column of this table; it has: client, name, since, recorded_on. Correct it there.
       mappings/bank.yaml › tables.payments: "invoice" is given by columns and constants; keep one. Correct it there.
       mappings/bank.yaml › tables.payments: "date" is given by columns and id; keep one. Correct it there.

@@ -235,7 +235,7 @@ describe('a mistake in a file is a problem that says where, what and what to do'
 
   test('a file that is no table, and a folder that is not there', async () => {
     expect(await problems({ 'trips.csv': 'id\n1\n' })).toMatchInlineSnapshot(
-      `"  records/jada/trips.csv: "trips" is not a table of records. Rename the file after one of: accounts, postings, bookings, products, channels, campaigns, assets, maintenance, certificates, obligations, leases, rents, deliveries, clients, contracts, time, invoices, payments, closes, reconciliations, deployments, cloud_costs, cloud_resources, cloud_functions, cloud_variables, sites, site_checks; or give the source a mapping."`,
+      `"  records/jada/trips.csv: "trips" is not a table of records. Rename the file after one of: accounts, postings, answers, rates, bookings, products, channels, campaigns, assets, maintenance, certificates, obligations, leases, rents, deliveries, clients, contracts, time, invoices, payments, closes, reconciliations, feedback, deployments, cloud_costs, cloud_resources, cloud_functions, cloud_variables, sites, site_checks; or give the source a mapping."`,
     );
     const config = { id: 'books', kind: 'records', tenant: 'jada', folder: 'records/gone' } as const;
     const { problems: found } = await recordsSource.read(config, testContext(testFolder()));

@@ -1,11 +1,10 @@
 import type { Problem } from '../../domain/problem.ts';
 import { tableDefinition } from '../../domain/tables.ts';
 import { knownRows, rowKey } from '../knowledge.ts';
+import { limited } from '../limited-problems.ts';
 import type { Reading, Row, SourceContext } from '../types.ts';
 import type { CoveredThrough } from './mapping.ts';
 import { readTableFile, type TableSpec } from './table-rows.ts';
-
-const MOST_PROBLEMS = 20;
 
 export interface TableFile {
   /** Path that messages and provenance name, relative to the content folder. */
@@ -120,19 +119,4 @@ function duplicate({ table }: TableSpec, first: Row, row: Row): Problem {
     what: `${named} is already at ${first.file}:${first.line}`,
     fix: `Delete one of the two${version}`,
   };
-}
-
-function limited(problems: readonly Problem[]): Problem[] {
-  const files = Map.groupBy(problems, ({ where }) => where.replace(/:\d+$/, ''));
-  return [...files].flatMap(([file, found]) => {
-    const all = found.toSorted((one, other) => lineOf(one) - lineOf(other));
-    const more = all.length - MOST_PROBLEMS;
-    if (more <= 0) return all;
-    const rest = { where: file, what: `it has ${more} more problems`, fix: 'Correct these first' };
-    return [...all.slice(0, MOST_PROBLEMS), rest];
-  });
-}
-
-function lineOf({ where }: Problem): number {
-  return Number(/:(\d+)$/.exec(where)?.[1] ?? 0);
 }

@@ -13,21 +13,17 @@ tenant_column: tenant
 empty: No costs were posted in the last six closed months.
 needs: Keep postings.csv, accounts.csv and closes.csv.
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
-closed as (
+with closed as (
   select tenant, month, row_number() over (partition by tenant order by month desc) as rank
   from closes qualify rank <= 6
 )
-select l.tenant, coalesce(l.category, l.name) as category,
+select l.tenant, l.category as category,
   coalesce(sum(amount) filter (where rank <= 3), 0) as latest,
   coalesce(sum(amount) filter (where rank > 3), 0) as before,
   coalesce(sum(amount) filter (where rank <= 3), 0) - coalesce(sum(amount) filter (where rank > 3), 0) as change,
   count(*) filter (where receipt is null and amount > 0) as without_receipt
 from ledger l join closed c on c.tenant = l.tenant and c.month = month_of(l.date)
 where type = 'expense'
-group by l.tenant, coalesce(l.category, l.name)
+group by l.tenant, l.category
 order by abs(change) desc, l.tenant, category
 limit 30

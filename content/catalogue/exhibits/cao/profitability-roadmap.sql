@@ -1,6 +1,6 @@
 /*---
 title: Profitability roadmap
-about: Operating profit of the last six months and, to the horizon of six months, that of the same month a year ago at the growth of the last twelve.
+about: "Operating profit of the last six months and, to the horizon of six months, a forecast: revenue of the same month a year ago at the growth of the last twelve, less variable cost at its share and fixed cost at its mean of those twelve."
 readers: { cao: 9, cfo: 13 }
 columns:
   - { key: month, title: Month, unit: date }
@@ -12,29 +12,31 @@ chart: { type: bar, x: month, series: [operating] }
 empty: Nothing is posted.
 needs: Keep postings.csv and accounts.csv for more than a year.
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
-months as (
+with months as (
   select month_of(date) as month,
-    -coalesce(sum(amount) filter (where type = 'income'), 0) as revenue, -sum(amount) as operating
+    -coalesce(sum(amount) filter (where type = 'income'), 0) as revenue,
+    coalesce(sum(amount) filter (where type = 'expense' and behaviour = 'variable'), 0) as variable,
+    coalesce(sum(amount) filter (where type = 'expense' and behaviour is distinct from 'variable' and not coalesce(one_off, false)), 0) as fixed,
+    -sum(amount) as operating
   from ledger
   where type in ('income', 'expense') and category not in ('interest', 'income tax') and counterparty_tenant is null
+    and date < month_of(getvariable('as_of'))
   group by month_of(date)
 ),
-past as (select * from months where month < month_of(getvariable('as_of'))),
+year as (select * from months where month >= months_before(getvariable('as_of'), 12)),
 growth as (
   select coalesce(sum(n.revenue) / nullif(sum(t.revenue), 0), 1) as factor
-  from past n join past t on t.month = months_before(n.month, 12)
-  where n.month >= months_before(getvariable('as_of'), 12)
+  from year n join months t on t.month = months_before(n.month, 12)
+),
+cost as (
+  select coalesce(sum(variable) / nullif(sum(revenue), 0), 0) as variable_share, sum(fixed) / count(*) as fixed from year
 ),
 road as (
-  select month, 'actual' as kind, revenue, operating from past where month >= months_before(getvariable('as_of'), 6)
+  select month, 'actual' as kind, revenue, operating from year where month >= months_before(getvariable('as_of'), 6)
   union all
-  select months_before(month, -12), 'forecast', revenue * factor, operating * factor
-  from past, growth
-  where month >= months_before(getvariable('as_of'), 12) and month < months_before(getvariable('as_of'), 6)
+  select months_before(month, -12), 'forecast', revenue * factor, revenue * factor * (1 - variable_share) - cost.fixed
+  from year, growth, cost
+  where month < months_before(getvariable('as_of'), 6)
 )
 select month, kind, revenue, operating, operating / nullif(revenue, 0) as margin
 from road

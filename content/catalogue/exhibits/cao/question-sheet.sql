@@ -1,10 +1,10 @@
 /*---
 title: Question sheet
-about: Postings of 12 months that need an answer; write it in the last column and hand the sheet back.
+about: Postings of 12 months that need an answer. Fill in the last columns and save the CSV as records/<company>/answers.csv; it is read back at the next run.
 readers: { cao: 10 }
 settings: { receipt_threshold: 75 }
 columns:
-  - { key: tenant, title: Company }
+  - { key: company, title: Company }
   - { key: date, title: Date, unit: date }
   - { key: txn, title: Transaction }
   - { key: leg, title: Leg }
@@ -12,17 +12,18 @@ columns:
   - { key: memo, title: Memo }
   - { key: amount, title: Amount, unit: money }
   - { key: question, title: Question }
-  - { key: answer, title: Answer }
-tenant_column: tenant
+  - { key: account, title: Account }
+  - { key: receipt, title: Receipt }
+tenant_column: company
 empty: There is nothing to ask.
 needs: Keep postings.csv and accounts.csv.
 ---*/
-select p.tenant, p.date, p.txn, p.leg, p.counterparty as payee, p.memo, p.amount,
-  (case when a.code is null or a.category = 'uncategorised' then 'What was this for?' else 'Where is the receipt?' end) as question,
-  '' as answer
-from postings p left join accounts a on a.tenant = p.tenant and a.code = p.account
-where p.date > getvariable('as_of') - 365
-  and (a.code is null or a.category = 'uncategorised'
-    or (a.type = 'expense' and p.receipt is null and p.amount >= getvariable('receipt_threshold')))
-order by abs(p.amount) desc, p.tenant, p.txn, p.leg
-limit 30
+select tenant as company, date, txn, leg, counterparty as payee, memo, amount,
+  (case when category = 'uncategorised' then 'What was this for? Write the account.' else 'Where is the receipt? Write its name.' end) as question,
+  '' as account, '' as receipt
+from ledger
+where date > getvariable('as_of') - 365
+  and (category = 'uncategorised'
+    or (type = 'expense' and receipt is null and amount >= getvariable('receipt_threshold')))
+order by abs(amount) desc, tenant, txn, leg
+limit 200

@@ -1,9 +1,9 @@
 /*---
 title: Receivables ageing
-about: What is still open of invoices, by days since they were due.
+about: What is still open of invoices, and of bookings that were served, by days past due at the run.
 readers: { cao: 8 }
 covers: month
-optional: [payments, clients]
+optional: [invoices, payments, clients, bookings]
 columns:
   - { key: tenant, title: Company }
   - { key: client, title: Client }
@@ -14,24 +14,17 @@ columns:
   - { key: over_90, title: Over 90 days, unit: money }
 tenant_column: tenant
 chart: { type: bar, x: client, series: [not_due, to_30, to_60, to_90, over_90], stacked: true }
-empty: Every invoice is paid.
-needs: Keep invoices.csv and payments.csv.
+empty: Nothing is owed.
+needs: Keep invoices.csv and payments.csv, or bookings.csv with what was paid.
 ---*/
-with received as (
-  select tenant, invoice, sum(amount) as amount from payments group by tenant, invoice
-),
-owed as (
-  select i.*, i.amount - coalesce(r.amount, 0) as open, getvariable('as_of') - i.due as days
-  from invoices i left join received r on r.tenant = i.tenant and r.invoice = i.id
-  where i.amount > coalesce(r.amount, 0)
-)
-select o.tenant, coalesce(any_value(c.name), o.client) as client,
-  coalesce(sum(open) filter (where days <= 0), 0) as not_due,
-  coalesce(sum(open) filter (where days between 1 and 30), 0) as to_30,
+select r.tenant, coalesce(any_value(c.name), r.client, 'Not named') as client,
+  coalesce(sum(open) filter (where days < 0), 0) as not_due,
+  coalesce(sum(open) filter (where days between 0 and 30), 0) as to_30,
   coalesce(sum(open) filter (where days between 31 and 60), 0) as to_60,
   coalesce(sum(open) filter (where days between 61 and 90), 0) as to_90,
   coalesce(sum(open) filter (where days > 90), 0) as over_90
-from owed o left join clients c on c.tenant = o.tenant and c.client = o.client
-group by o.tenant, o.client
-order by sum(open) desc, o.tenant, o.client
+from receivables r left join clients c on c.tenant = r.tenant and c.client = r.client
+where open > 0
+group by r.tenant, r.client
+order by sum(open) desc, r.tenant, r.client
 limit 30

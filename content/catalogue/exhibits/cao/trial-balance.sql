@@ -1,6 +1,6 @@
 /*---
 title: Trial balance
-about: Debits and credits of every company by type of account; the difference must be zero.
+about: Debits and credits of every company by type of account; the difference, that of transactions which do not balance, must be zero.
 readers: { cao: 1 }
 columns:
   - { key: tenant, title: Company }
@@ -14,17 +14,15 @@ tenant_column: tenant
 empty: Nothing is posted.
 needs: Keep postings.csv and accounts.csv.
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-)
-select tenant,
+select l.tenant,
   coalesce(sum(amount) filter (where type = 'asset'), 0) as assets,
   coalesce(sum(amount) filter (where type = 'expense'), 0) as expenses,
   -coalesce(sum(amount) filter (where type = 'liability'), 0) as liabilities,
   -coalesce(sum(amount) filter (where type = 'equity'), 0) as equity,
   -coalesce(sum(amount) filter (where type = 'income'), 0) as income,
-  sum(amount) as difference
-from ledger
-group by tenant
-order by tenant
+  coalesce(sum(amount) filter (where not balanced), 0) as difference
+from ledger l
+join transactions x on x.tenant = l.tenant and x.txn = l.txn
+join tenants t on t.tenant = l.tenant
+group by l.tenant, t.position
+order by t.position

@@ -10,10 +10,6 @@ chart: { type: bar, x: month, series: [operating] }
 empty: Nothing is posted.
 needs: Keep postings.csv and accounts.csv.
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-)
 select month_of(date) as month,
   -coalesce(sum(amount) filter (where type = 'income'), 0) as revenue, -sum(amount) as operating
 from ledger

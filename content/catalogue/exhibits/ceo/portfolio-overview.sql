@@ -13,11 +13,7 @@ tenant_column: tenant
 empty: Nothing is posted.
 needs: Keep postings.csv and accounts.csv.
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
-sums as (
+with sums as (
   select tenant,
     -coalesce(sum(amount) filter (where type = 'income' and date > getvariable('as_of') - 365), 0) as revenue,
     -coalesce(sum(amount) filter (where type in ('income', 'expense') and category not in ('interest', 'income tax')

@@ -24,10 +24,6 @@ with closed as (
   select tenant, month from closes
   qualify row_number() over (partition by tenant order by month desc) <= 3
 ),
-ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
 sums as (
   select l.tenant, count(distinct c.month) as months,
     -sum(amount) filter (where type = 'income') as revenue,

@@ -16,10 +16,6 @@ with closed as (
   select tenant, month from closes
   qualify row_number() over (partition by tenant order by month desc) <= 3
 ),
-ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
 months as (
   select c.tenant, coalesce(l.category, l.name) as category, c.month, sum(l.amount) as cost
   from ledger l join closed c on c.tenant = l.tenant and c.month = month_of(l.date)

@@ -17,11 +17,7 @@ tenant_column: tenant
 empty: No month is closed yet.
 needs: Keep postings.csv and accounts.csv, and enter each closed month in closes.csv, for nine months at least.
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
-series as (
+with series as (
   select tenant, any_value(reason) as reason, any_value(mean_error) as mean_error, any_value(naive_error) as naive_error,
     max(month) filter (where kind = 'actual') as last
   from forecasts where series = 'revenue' group by tenant

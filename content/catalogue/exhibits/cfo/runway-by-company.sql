@@ -25,10 +25,6 @@ with closed as (
   select tenant, month from closes
   qualify row_number() over (partition by tenant order by month desc) <= 3
 ),
-ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
 marked as (
   select *, cash or coalesce(category, '') in ('deferred revenue', 'taxes collected', 'security deposits') as free from ledger
 ),

@@ -13,11 +13,7 @@ chart: { type: bar, x: month, series: [target, actual] }
 empty: No revenue targets are set; add them under "targets" in portfolio.yaml.
 needs: Add targets for revenue to portfolio.yaml, and keep postings.csv and accounts.csv.
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
-goals as (
+with goals as (
   select g.tenant, month_of(g.by) as month, max(g.value) as target from targets g
   where g.metric in ('revenue-closed-month', 'revenue-recognised-30d') and g.tenant is not null
   group by g.tenant, month_of(g.by)

@@ -11,10 +11,6 @@ chart: { type: bar, x: month, series: [noi] }
 empty: Nothing is posted.
 needs: Keep postings.csv and accounts.csv, and leases.csv for the companies that let property.
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-)
 select month_of(date) as month, -coalesce(sum(amount) filter (where type = 'income'), 0) as revenue,
   coalesce(sum(amount) filter (where type = 'expense'), 0) as expenses, -sum(amount) as noi
 from ledger

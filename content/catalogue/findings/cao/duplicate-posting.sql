@@ -15,18 +15,18 @@ effort: 30 minutes
 milestone: 30
 ---*/
 with legs as (
-  select p.*, a.name as account_name, lower(trim(p.counterparty)) as payee
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-  where a.type = 'expense' and p.date > getvariable('as_of') - 365 and p.counterparty is not null
+  select *, name as account_name, lower(trim(counterparty)) as payee
+  from ledger
+  where type = 'expense' and date > getvariable('as_of') - 365 and counterparty is not null
 ),
 pairs as (
   select y.*, x.txn as other
   from legs x join legs y on y.tenant = x.tenant and y.account = x.account and y.payee = x.payee
-    and y.amount = x.amount and y.txn <> x.txn and (y.date, y.txn) > (x.date, x.txn)
-    and y.date - x.date <= getvariable('duplicate_days')
+    and y.currency = x.currency and y.original_amount = x.original_amount
+    and y.txn <> x.txn and (y.date, y.txn) > (x.date, x.txn) and y.date - x.date <= getvariable('duplicate_days')
   where y.amount >= getvariable('duplicate_money') and coalesce(x.receipt = y.receipt, true)
     and not exists (from legs r where r.tenant = y.tenant and r.account = y.account and r.payee = y.payee
-      and r.amount = -y.amount and r.date >= x.date)
+      and r.currency = y.currency and r.original_amount = -y.original_amount and r.date >= x.date)
   -- The third of three repeats two others and is too much once.
   qualify row_number() over (partition by y.tenant, y.txn, y.leg order by x.date, x.txn) = 1
 ),

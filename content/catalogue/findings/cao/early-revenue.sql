@@ -14,9 +14,9 @@ effort: 30 minutes
 milestone: 30
 ---*/
 with income as (
-  select p.*, unnest(list_distinct(string_split(regexp_replace(coalesce(p.memo, ''), '[^A-Za-z0-9-]+', ' ', 'g'), ' '))) as word
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-  where a.type = 'income'
+  select *, unnest(list_distinct(string_split(regexp_replace(coalesce(memo, ''), '[^A-Za-z0-9-]+', ' ', 'g'), ' '))) as word
+  from ledger
+  where type = 'income'
 ),
 early as (
   select i.tenant, b.id, -sum(i.amount) as amount, min(i.date) as posted, any_value(b.service_start) as service,

@@ -14,12 +14,11 @@ effort: 1 hour
 milestone: 60
 ---*/
 with missing as (
-  select p.*, strftime(p.date, '%Y-%m') as month, coalesce(p.counterparty, 'a payee without name') as payee
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-  where a.type = 'expense' and p.amount >= getvariable('receipt_threshold') and p.receipt is null
+  select *, strftime(date, '%Y-%m') as month, coalesce(counterparty, 'a payee without name') as payee
+  from ledger
+  where type = 'expense' and amount >= getvariable('receipt_threshold') and receipt is null
     -- Nobody writes a receipt for depreciation, and what has no category is asked for with it.
-    and coalesce(a.category, '') not in ('uncategorised', 'depreciation')
-    and p.date > getvariable('as_of') - 365
+    and category not in ('uncategorised', 'depreciation') and date > getvariable('as_of') - 365
 )
 select m.tenant, m.month as subject,
   count_text(count(*), 'receipt of ', 'receipts of ') || month_text(min(m.date)) || (case count(*) when 1 then ' is' else ' are' end)

@@ -14,10 +14,9 @@ effort: 2 hours
 milestone: 30
 ---*/
 with recent as (
-  select p.*, a.code is null or a.category = 'uncategorised' as open
-  from postings p left join accounts a on a.tenant = p.tenant and a.code = p.account
-  where p.date > getvariable('as_of') - getvariable('uncategorised_days')
-    and (a.code is null or a.type in ('income', 'expense'))
+  select *, category = 'uncategorised' as open
+  from ledger
+  where date > getvariable('as_of') - getvariable('uncategorised_days') and type in ('income', 'expense')
 ),
 sums as (
   select tenant, count(*) filter (where open) as n, count(*) as all_postings, sum(abs(amount)) filter (where open) as money,

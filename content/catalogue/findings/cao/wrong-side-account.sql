@@ -13,11 +13,11 @@ effort: 1 hour
 milestone: 30
 ---*/
 with balances as (
-  select a.tenant, a.code, any_value(a.name) as name, sum(p.amount) as balance, max(p.date) as last,
-    any_value(coalesce(a.normal_side, case when a.type in ('asset', 'expense') then 'debit' else 'credit' end)) as side
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-  where coalesce(a.category, '') <> 'uncategorised' and p.date <= getvariable('as_of')
-  group by a.tenant, a.code
+  select tenant, account as code, any_value(name) as name, sum(amount) as balance, max(date) as last,
+    any_value(normal_side) as side
+  from ledger
+  where category <> 'uncategorised' and date <= getvariable('as_of')
+  group by tenant, account
 )
 select b.tenant, b.code as subject,
   'Account ' || b.code || ' ' || b.name || ' of ' || t.name || ' is on the ' || (case side when 'debit' then 'credit' else 'debit' end) || ' side' as title,

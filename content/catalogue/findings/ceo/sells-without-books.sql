@@ -30,9 +30,9 @@ sold as (
   group by tenant
 ),
 booked as (
-  select distinct p.tenant
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-  where a.type = 'income' and p.amount < 0 and p.counterparty_tenant is null and p.date > getvariable('as_of') - getvariable('books_days')
+  select distinct tenant
+  from ledger
+  where type = 'income' and amount < 0 and counterparty_tenant is null and date > getvariable('as_of') - getvariable('books_days')
 )
 select s.tenant, s.tenant as subject,
   t.name || ' sold ' || money_text(s.money) || ' and posted no revenue' as title,

@@ -12,11 +12,7 @@ done_when: A closed month earns at least its fixed cost.
 effort: 1 day
 milestone: 60
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
-closed as (
+with closed as (
   select tenant, month, row_number() over (partition by tenant order by month desc) as rank
   from closes qualify rank <= 2
 ),

@@ -13,11 +13,7 @@ done_when: The two latest closed months cost less than 15 percent more than a ye
 effort: 2 hours
 milestone: 30
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
-closed as (
+with closed as (
   select tenant, month from closes qualify row_number() over (partition by tenant order by month desc) <= 2
 ),
 paid as (

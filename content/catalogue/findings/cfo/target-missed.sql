@@ -13,11 +13,7 @@ done_when: The next closed month reaches its target, or the target has been chan
 effort: 2 hours
 milestone: 30
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
-due as (
+with due as (
   select g.tenant, g.metric, g.by, g.value, c.month
   from targets g join closes c on c.tenant = g.tenant and c.month = month_of(g.by)
   where g.metric in ('revenue-closed-month', 'revenue-recognised-30d')

@@ -17,10 +17,6 @@ with closed as (
   select tenant, month from closes
   qualify row_number() over (partition by tenant order by month desc) <= 3
 ),
-ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
 income as (
   select tenant, month_of(date) as month, -amount as amount from ledger
   where tenant in (select tenant from leases) and not coalesce(one_off, false)

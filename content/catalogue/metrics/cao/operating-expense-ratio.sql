@@ -8,11 +8,7 @@ readers: { cao: 6 }
 restates: true
 needs: Keep postings.csv and accounts.csv.
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
-year as (
+with year as (
   select * from ledger
   where date > getvariable('as_of') - 365
     and (type = 'income' or (type = 'expense' and category not in ('interest', 'depreciation', 'income tax')))

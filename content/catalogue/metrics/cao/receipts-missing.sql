@@ -8,12 +8,8 @@ readers: { cao: 4 }
 settings: { receipt_threshold: 75 }
 needs: Keep postings.csv with the name of each receipt, and accounts.csv.
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-)
 select tenant,
   count(*) filter (where receipt is null and amount >= getvariable('receipt_threshold')) as value
 from ledger
-where type = 'expense' and date > months_before(getvariable('as_of'), 12)
+where type = 'expense' and date > getvariable('as_of') - 365
 group by grouping sets ((tenant), ())

@@ -3,23 +3,15 @@ title: Accounts receivable over 60 days
 unit: money
 better: lower
 period: At the run
-about: What is still open of invoices that were due more than 60 days ago.
+about: What is still open of invoices, and of bookings served, that were due more than 60 days ago; the portfolio leaves out what companies owe each other.
 readers: { cao: 5 }
 covers: month
-optional: [payments]
-needs: Keep invoices.csv and payments.csv.
+optional: [invoices, payments, bookings]
+needs: Keep invoices.csv and payments.csv, or bookings.csv with what was paid.
 ---*/
-with received as (
-  select tenant, invoice, sum(amount) as amount from payments group by tenant, invoice
-),
-owed as (
-  select i.*, i.amount - coalesce(r.amount, 0) as open, getvariable('as_of') - i.due as days
-  from invoices i left join received r on r.tenant = i.tenant and r.invoice = i.id
-  where i.amount > coalesce(r.amount, 0)
-),
-late as (
-  select i.tenant, coalesce(o.open, 0) as open
-  from invoices i
-  left join owed o on o.tenant = i.tenant and o.id = i.id and o.days > 60
+with late as (
+  select tenant, counterparty_tenant, case when days > 60 then open else 0 end as open from receivables
 )
-select tenant, sum(open) as value from late group by grouping sets ((tenant), ())
+select tenant, sum(open) as value from late group by tenant
+union all
+select null, sum(open) from late where counterparty_tenant is null having count(*) > 0

@@ -3,8 +3,10 @@ title: Trial balance difference
 unit: money
 better: lower
 period: At the run
-about: Debits minus credits over all postings; anything but zero means that a transaction does not balance.
+about: What the transactions that do not balance are off by, added up; what exchange rates round off is not in it.
 readers: { cao: 7 }
 needs: Keep postings.csv.
 ---*/
-select tenant, abs(sum(amount)) as value from postings group by grouping sets ((tenant), ())
+select tenant, coalesce(sum(abs(difference)) filter (where not balanced), 0) as value
+from transactions
+group by grouping sets ((tenant), ())

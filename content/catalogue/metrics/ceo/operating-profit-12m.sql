@@ -8,11 +8,7 @@ readers: { ceo: 2, cfo: 12 }
 restates: true
 needs: Keep postings.csv and accounts.csv.
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
-profit as (
+with profit as (
   select tenant, counterparty_tenant, -amount as amount from ledger
   where (type = 'income' or (type = 'expense' and category not in ('interest', 'income tax')))
     and date > getvariable('as_of') - 365 and date <= getvariable('as_of')

@@ -8,11 +8,7 @@ readers: { ceo: 1 }
 restates: true
 needs: Keep postings.csv and accounts.csv.
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
-revenue as (
+with revenue as (
   select tenant, counterparty_tenant, -amount as amount, date > getvariable('as_of') - 30 as recent
   from ledger
   where type = 'income' and date <= getvariable('as_of')

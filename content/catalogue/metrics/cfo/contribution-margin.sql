@@ -12,10 +12,6 @@ with closed as (
   select tenant, month from closes
   qualify row_number() over (partition by tenant order by month desc) <= 3
 ),
-ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
 rows as (
   select l.* from ledger l join closed c on c.tenant = l.tenant and c.month = month_of(l.date)
   where l.type = 'income' or (l.type = 'expense' and l.behaviour = 'variable')

@@ -8,11 +8,7 @@ covers: month
 readers: { cfo: 6 }
 needs: Keep postings.csv and accounts.csv, and enter each closed month in closes.csv, for nine months at least.
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
-months as (
+with months as (
   select tenant, month, kind, value from forecasts
   where series = 'revenue' and kind in ('actual', 'forecast')
     and date_trunc('quarter', month) = date_trunc('quarter', getvariable('as_of'))

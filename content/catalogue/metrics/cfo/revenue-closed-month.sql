@@ -8,10 +8,6 @@ readers: { cfo: 14 }
 needs: Keep postings.csv and accounts.csv, and enter each closed month in closes.csv.
 ---*/
 with last as (select tenant, max(month) as month from closes group by tenant),
-ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
 revenue as (
   select l.tenant, l.counterparty_tenant, -l.amount as amount
   from ledger l join last m on m.tenant = l.tenant and m.month = month_of(l.date)

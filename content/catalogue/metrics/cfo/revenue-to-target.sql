@@ -8,10 +8,6 @@ readers: { cfo: 5 }
 needs: Keep postings.csv, accounts.csv and closes.csv, and set revenue targets in portfolio.yaml by the end of each month.
 ---*/
 with last as (select tenant, max(month) as month from closes group by tenant),
-ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-),
 goals as (
   select g.tenant, l.month, max(g.value) as target
   from targets g join last l on l.tenant = g.tenant and l.month = month_of(g.by)

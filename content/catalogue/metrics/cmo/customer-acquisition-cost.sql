@@ -9,10 +9,10 @@ readers: { cmo: 4 }
 needs: Keep bookings.csv with the customer, and postings.csv with marketing on accounts of the category "marketing".
 ---*/
 with spend as (
-  select p.tenant, sum(p.amount) as amount
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-  where a.category = 'marketing' and p.date > getvariable('as_of') - getvariable('acquisition_days')
-  group by p.tenant
+  select tenant, sum(amount) as amount
+  from ledger
+  where category = 'marketing' and date > getvariable('as_of') - getvariable('acquisition_days')
+  group by tenant
 ),
 firsts as (
   select tenant, customer, min(confirmed_on) as first from bookings

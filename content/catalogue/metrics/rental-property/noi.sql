@@ -8,10 +8,6 @@ readers: { rental-property: 5 }
 restates: true
 needs: Keep postings.csv and accounts.csv, and leases.csv for the companies that let property.
 ---*/
-with ledger as (
-  select p.*, a.name, a.type, a.category, a.behaviour, coalesce(a.cash, a.category = 'cash', false) as cash
-  from postings p join accounts a on a.tenant = p.tenant and a.code = p.account
-)
 select tenant, -sum(amount) as value
 from ledger
 where tenant in (select tenant from leases) and date > getvariable('as_of') - 365
