@@ -12,7 +12,7 @@ rule('unbalanced-transaction', {
     subject: 'T-7',
     title: 'Transaction T-7 of Reef is out of balance by $19.75',
     detail: 'Its 2 legs of 2 November 2026 add up to −19.75 instead of zero.',
-    severity: 'high',
+    severity: 'critical',
     owner: 'cao',
     money: 19.75,
     n: 1,
