@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Analysis } from '../domain/analysis.ts';
+import { addDays } from '../domain/run.ts';
 import { type Finding, Snapshot } from '../domain/snapshot.ts';
 import { cleanSample } from '../sample/clean.ts';
 import { INJECTABLE, injectFault } from '../sample/inject.ts';
@@ -127,13 +128,16 @@ describe('the faults planted in the sample', () => {
       const seen = runs.flatMap((snapshot) =>
         snapshot.findings
           .filter((finding) => isOf(fault, finding))
-          .map(({ condition }) => ({ run: snapshot.run, condition })),
+          .map(({ condition, firstSeen }) => ({ run: snapshot.run, condition, firstSeen })),
       );
-      expect(seen[0]).toMatchObject({ run: fault.since });
+      // A rule that wants to see it twice raises it a week later, and says since when it is there.
+      const rule = session.catalogue.rules.find(({ id }) => id === fault.rule);
+      const weeks = (rule?.meta.quiet_below.persistence ?? 1) - 1;
+      expect(seen[0]).toMatchObject({ run: addDays(fault.since, 7 * weeks), firstSeen: fault.since });
       if (fault.resolved !== undefined)
-        expect(seen).toContainEqual({ run: fault.resolved, condition: 'resolved' });
+        expect(seen).toContainEqual(expect.objectContaining({ run: fault.resolved, condition: 'resolved' }));
       if (fault.reopened !== undefined)
-        expect(seen).toContainEqual({ run: fault.reopened, condition: 'reopened' });
+        expect(seen).toContainEqual(expect.objectContaining({ run: fault.reopened, condition: 'reopened' }));
       if (fault.resolved === undefined) expect(seen.at(-1)?.run).toBe('2026-11-23');
     },
   );

@@ -19,7 +19,7 @@ export async function measureMetric(
   try {
     for (const run of context.earlier) {
       await setVariables(context.database, { as_of: `date ${literal(run)}` });
-      past.push({ run, figures: (await measure({ ...context, asOf: run }, entry)).figures });
+      past.push({ run, figures: (await measure({ ...context, asOf: run, isPast: true }, entry)).figures });
     }
   } finally {
     await setVariables(context.database, { as_of: `date ${literal(context.asOf)}` });

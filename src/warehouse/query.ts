@@ -43,6 +43,8 @@ export interface Context {
   silent: Set<string>;
   /** Earlier runs whose figures may have to be restated, newest first. */
   earlier: readonly string[];
+  /** Asks for the day of an earlier run: a month that was closed later does not count as closed. */
+  isPast: boolean;
   problems: Problem[];
 }
 
@@ -74,19 +76,22 @@ export async function openContext(
     readings: byTable(readings),
     silent: new Set(),
     earlier: [history.at(-1), history.at(-4)].flatMap((snapshot) => snapshot?.run ?? []),
+    isPast: false,
     problems: [],
   };
 }
 
 /**
- * Makes the schema `seen`: views of every table and view without the rows of the tenants in the variable `gaps`. First on the search
- * path, its views stand for the tables.
+ * Makes the schema `seen`: views of every table and view without the rows of the tenants in the variable `gaps`, and without
+ * months that were closed after the day that is asked for. First on the search path, its views stand for the tables.
  */
 export async function createViews({ connection }: Lane): Promise<void> {
   const isGap = "list_contains(getvariable('gaps'), tenant)";
   const views = [...Object.keys(WAREHOUSE_TABLES), ...WAREHOUSE_VIEWS].map(
     (table) =>
-      `create view seen.${table} as select * from main.${table} where tenant is null or not ${isGap}`,
+      `create view seen.${table} as select * from main.${table} where (tenant is null or not ${isGap})${
+        table === 'closes' ? " and closed_on <= getvariable('as_of')" : ''
+      }`,
   );
   await connection.run(['create schema seen', ...views].join(';\n'));
 }
@@ -109,7 +114,7 @@ export async function ask(
   const own = Object.keys(meta.settings).map((name) => [name, settings[name] ?? meta.settings[name] ?? 0]);
   await setVariables(database, settingLiterals(Object.fromEntries(own)));
   try {
-    return { tables, standing, rows: await rowsWithout(database, standing, sql) };
+    return { tables, standing, rows: await rowsOf(context, standing, sql) };
   } catch (error) {
     const { what, fix } = bindProblem(error);
     problems.push({ where: file, what, fix });
@@ -117,14 +122,14 @@ export async function ask(
   }
 }
 
-async function rowsWithout(
-  { connection }: Lane,
+async function rowsOf(
+  { database: { connection }, isPast }: Context,
   { gaps }: Standing,
   sql: string,
 ): Promise<readonly ResultRow[]> {
-  if (gaps.length === 0) return (await connection.runAndReadAll(sql)).getRowObjects();
+  if (gaps.length === 0 && !isPast) return (await connection.runAndReadAll(sql)).getRowObjects();
   const list = gaps.map(({ tenant }) => literal(tenant)).join(', ');
-  await connection.run(`set variable gaps = [${list}]`);
+  await connection.run(`set variable gaps = [${list}]::varchar[]`);
   await connection.run("set search_path = 'seen,main'");
   try {
     return (await connection.runAndReadAll(sql)).getRowObjects();

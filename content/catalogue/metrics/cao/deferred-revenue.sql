@@ -5,7 +5,6 @@ better: neither
 period: At the run
 about: Cash received and not earned yet; security deposits and taxes collected are other liabilities and not in it, nor for the portfolio what its companies paid each other.
 readers: { cao: 2, cfo: 11 }
-restates: true
 needs: Keep postings.csv, and give the account for unearned deposits the category "deferred revenue" in accounts.csv.
 ---*/
 with unearned as (

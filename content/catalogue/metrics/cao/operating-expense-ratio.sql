@@ -5,7 +5,6 @@ better: lower
 period: 12 months to the run
 about: Operating expenses (without interest, depreciation and income tax) as a share of revenue.
 readers: { cao: 6 }
-restates: true
 needs: Keep postings.csv and accounts.csv.
 ---*/
 with year as (

@@ -5,7 +5,6 @@ better: higher
 period: 12 months to the run
 about: Revenue minus all costs but interest and income tax.
 readers: { ceo: 2, cfo: 12 }
-restates: true
 needs: Keep postings.csv and accounts.csv.
 ---*/
 with profit as (

@@ -5,7 +5,6 @@ better: higher
 period: 30 days to the run
 about: Revenue earned and posted in the last 30 days; the portfolio leaves out what companies sell to each other.
 readers: { ceo: 1 }
-restates: true
 needs: Keep postings.csv and accounts.csv.
 ---*/
 with revenue as (

@@ -5,6 +5,7 @@ better: lower
 period: A month, from the last three closed months
 about: Revenue a month at which contribution at the current mix pays the fixed cost, one-offs and income tax left out.
 readers: { cfo: 4 }
+restates: true
 needs: Keep postings.csv and closes.csv, and mark each expense account fixed or variable in accounts.csv.
 ---*/
 with closed as (

@@ -5,6 +5,7 @@ better: lower
 period: Mean of the last three closed months
 about: Operating cash out minus in, without transfers, financing, capital expenditure and owner draws; zero or less means not burning.
 readers: { cfo: 1 }
+restates: true
 needs: Keep postings.csv and accounts.csv, and enter each closed month in closes.csv.
 ---*/
 with closed as (

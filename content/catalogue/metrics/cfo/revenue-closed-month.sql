@@ -5,6 +5,7 @@ better: higher
 period: The last month that a company closed
 about: Revenue posted in the last closed month; the portfolio leaves out what companies sell to each other.
 readers: { cfo: 14 }
+restates: true
 needs: Keep postings.csv and accounts.csv, and enter each closed month in closes.csv.
 ---*/
 with last as (select tenant, max(month) as month from closes group by tenant),

@@ -5,7 +5,6 @@ better: higher
 period: 12 months to the run
 about: Net operating income of companies with leases, revenue minus operating expenses without interest, depreciation, capital expenditure and income tax.
 readers: { rental-property: 5 }
-restates: true
 needs: Keep postings.csv and accounts.csv, and leases.csv for the companies that let property.
 ---*/
 select tenant, -sum(amount) as value
