@@ -5,7 +5,7 @@ import { metricWithHistory } from './figures.ts';
 import type { HandoffEntry } from './handoff-entry.ts';
 import type { Judgement } from './judge.ts';
 import type { Portfolio } from './portfolio.ts';
-import { withPromised } from './promises.ts';
+import { type TaskStates, withPromised } from './promises.ts';
 import { type Rule, SNAPSHOT_SCHEMA, type Snapshot } from './snapshot.ts';
 
 const FALLBACK_ROLE = 'ceo';
@@ -19,6 +19,8 @@ export interface SnapshotInput {
   analysis: Analysis;
   judgement: Judgement;
   entries: readonly HandoffEntry[];
+  /** What people dropped takes no place among the actions. */
+  tasks: TaskStates;
   reports: readonly ReportFile[];
   /** Earlier runs, oldest first. */
   history: readonly Snapshot[];
@@ -31,7 +33,7 @@ export function composeSnapshot(input: SnapshotInput): Snapshot {
   const context = { run, targets: portfolio.targets, history: input.history };
   const metrics = analysis.metrics.map((metric) => metricWithHistory(metric, context));
   const { ranked, findings, closed, pending, coverage, ledger } = judgement;
-  const reports = composeReports(input.reports, {
+  const reports = composeReports(input.reports, input.tasks, {
     run,
     previous,
     metrics,
@@ -72,13 +74,15 @@ export function composeSnapshot(input: SnapshotInput): Snapshot {
 /** What hand-offs ask of an officer whose report is not built is the CEO's to read. */
 function composeReports(
   files: readonly ReportFile[],
+  tasks: TaskStates,
   evidence: Evidence,
 ): ReturnType<typeof composeReport>[] {
   const readers = files.filter((file) => isBuilt(composeReport(file, evidence))).map(({ meta }) => meta.role);
   const entries = evidence.entries.map((entry) =>
     readers.includes(entry.role) ? entry : { ...entry, role: FALLBACK_ROLE },
   );
-  const possible = inHand(candidates(evidence.ranked, entries, evidence.run));
+  const all = candidates(evidence.ranked, entries, evidence.run);
+  const possible = inHand(all.filter(({ key }) => tasks.get(key) !== 'dropped'));
   return files.map((file) => composeReport(file, { ...evidence, entries, inHand: possible }));
 }
 

@@ -7,6 +7,7 @@ import { type AcceptOptions, accept } from './accept.ts';
 import { collect } from './collect.ts';
 import { openSession } from './session.ts';
 import { contentFolder, emptyFolder, SMALL_PORTFOLIO } from './small-portfolio.fixture.ts';
+import { tasks } from './tasks.ts';
 
 const PORTFOLIO = (SMALL_PORTFOLIO['portfolio.yaml'] ?? '').replace('as_of: 2026-11-23\n', '');
 const FILE = 'acceptances.yaml';
@@ -32,6 +33,8 @@ async function archive(changes: Record<string, string> = {}) {
     read: () => readFile(join(content, FILE), 'utf8'),
     write: (text: string) => writeFile(join(content, FILE), text),
     accept: async (day: string, options: AcceptOptions) => accept(await open(day), options),
+    store: session.ports.tasks,
+    tasks: async (day: string) => tasks(await open(day)),
   };
 }
 
@@ -145,4 +148,28 @@ test.each([
   await expect(week('2026-11-23')).rejects.toThrow(sentence);
   await write('');
   expect((await week('2026-11-23')).findings.length).toBeGreaterThan(0);
+});
+
+test('what people say of a task is read by the next run, and scores what was promised', async () => {
+  const { week, tasks: deliver, store } = await archive();
+  const { fingerprint } = certificate(await week('2026-11-23'));
+  await deliver('2026-11-23');
+  const [queued] = (await store.all()).filter(({ task }) => task.fingerprint === fingerprint);
+  const say = (status: 'done' | 'dropped') =>
+    store.change(queued?.queue ?? '', [
+      { kind: 'remove', fingerprint },
+      ...(queued ? [{ kind: 'create' as const, task: { ...queued.task, status } }] : []),
+    ]);
+  const promiseOf = ({ promises }: Snapshot) =>
+    promises
+      .filter(({ finding }) => finding === fingerprint)
+      .map(({ state, said, promisedOn }) => ({ state, said, promisedOn }));
+  await say('done');
+  // Due on 4 December; the finding is still there, so a task that says done delivers nothing.
+  expect(promiseOf(await week('2026-12-07'))).toEqual([
+    { state: 'slipped', said: 'done', promisedOn: '2026-11-23' },
+  ]);
+  await say('dropped');
+  const dropped = await week('2026-12-14');
+  expect(promiseOf(dropped)[0]).toEqual({ state: 'dropped', said: 'dropped', promisedOn: '2026-11-23' });
 });

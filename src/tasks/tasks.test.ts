@@ -164,4 +164,33 @@ describe('tasks', () => {
     await deliver(store, without('2026-11-30'));
     expect(store.tasks()[`cfo_tasks/${RUNWAY}`]).toMatchObject({ due: '2027-01-22', lastRun: '2026-11-30' });
   });
+
+  it('tells a task what an earlier run settled and did not come to tell', async () => {
+    const store = memoryStore();
+    await deliver(store, snapshotFixture());
+    const { findings, ...rest } = snapshotFixture({ run: '2026-12-07' });
+    const settled = { condition: 'resolved', firstSeen: '2026-11-23', lastSeen: '2026-11-23' } as const;
+    const closed = [{ fingerprint: CERTIFICATE, ...settled, resolvedOn: '2026-11-30' }];
+    const later = { ...rest, findings: findings.filter((f) => f.fingerprint !== CERTIFICATE), closed };
+    expect(await deliver(store, later)).toMatchObject({ created: 0 });
+    const task = store.tasks()[`ceo_tasks/${CERTIFICATE}`];
+    expect(task).toMatchObject({ condition: 'resolved', lastRun: '2026-12-07', status: 'open' });
+    expect(task?.history).toEqual([
+      { run: '2026-11-23', condition: 'open' },
+      { run: '2026-12-07', condition: 'resolved' },
+    ]);
+    const before = store.tasks();
+    await deliver(store, later);
+    expect(store.tasks()).toEqual(before);
+  });
+
+  it('keeps the task of what somebody lives with, and says so', async () => {
+    const store = memoryStore();
+    await deliver(store, snapshotFixture());
+    await deliver(store, snapshotWith('2026-11-30', CERTIFICATE, { condition: 'accepted' }));
+    expect(store.tasks()[`ceo_tasks/${CERTIFICATE}`]).toMatchObject({
+      condition: 'accepted',
+      status: 'open',
+    });
+  });
 });
