@@ -45,20 +45,29 @@ export async function runCommand<Options = object>(spec: CommandSpec<Options>): 
     new Command(spec.name === 'start' ? 'npm start --' : `npm run ${spec.name} --`).description(spec.summary),
   );
   spec.configure?.(command);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  const progress = terminalProgress(process.stderr);
   try {
     command.parse();
     const options = command.opts<CommonOptions & Options>();
     const outcome = await spec.run({
       options,
       args: command.args,
-      progress: terminalProgress(process.stderr),
+      progress,
       env: process.env,
       now: clockOf(process.env),
     });
+    progress.clear();
     report(outcome, options.json);
   } catch (error) {
+    progress.clear();
     process.exitCode = explain(error, process.stderr);
   }
+}
+
+/** Whoever read the output has seen enough, as `| head` does; the command still ends what it does. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function commonOptions(command: Command): Command {

@@ -14,14 +14,22 @@ export interface Terminal {
 const CLEAR_LINE = '\r\u001b[2K';
 
 /** Steps overwrite one another on a terminal; elsewhere, as in CI, only lines are written. */
-export function terminalProgress(terminal: Terminal): Progress {
+export function terminalProgress(terminal: Terminal): Progress & { clear(): void } {
   const tty = terminal.isTTY === true;
+  let hasStep = false;
   return {
     step: (text) => {
       if (tty) terminal.write(`${CLEAR_LINE}${text}`);
+      hasStep = tty;
     },
     line: (text) => {
       terminal.write(`${tty ? CLEAR_LINE : ''}${text}\n`);
+      hasStep = false;
+    },
+    // What comes next may go to another stream, and must not stand behind the last step.
+    clear: () => {
+      if (hasStep) terminal.write(CLEAR_LINE);
+      hasStep = false;
     },
   };
 }

@@ -22,8 +22,10 @@ export function metricWithHistory(measured: MeasuredMetric, context: FigureConte
   const { entry } = measured;
   const { meta } = entry;
   const before = context.history.at(-1)?.metrics.find((metric) => metric.id === entry.id)?.figures ?? [];
-  const wasKnown = (tenant: string | null) => before.some((figure) => figure.tenant === tenant);
-  const known = measured.figures.filter(
+  const wasKnown = (tenant: string | null) =>
+    before.some((figure) => figure.tenant === tenant && (figure.value !== null || figure.last !== null));
+  const total = wasKnown(null) ? lostTotal(measured) : [];
+  const known = [...total, ...measured.figures].filter(
     ({ value, status, tenant }) => value !== null || status !== 'collected' || wasKnown(tenant),
   );
   return {
@@ -48,6 +50,14 @@ export function metricWithHistory(measured: MeasuredMetric, context: FigureConte
       };
     }),
   };
+}
+
+/** A total of which nothing could be read: the query of one that is nobody's has no row for it. */
+function lostTotal({ status, figures }: MeasuredMetric): MeasuredFigure[] {
+  if (status !== 'not collected' || figures.some(({ tenant }) => tenant === null)) return [];
+  const reason = [...new Set(figures.flatMap((figure) => figure.reason ?? []))].join('; ');
+  const without = figures.flatMap(({ tenant }) => tenant ?? []);
+  return [{ tenant: null, status: 'not collected', value: null, reason, without }];
 }
 
 /** The next target that is due; when none is ahead, the one that was due last. */

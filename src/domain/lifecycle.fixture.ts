@@ -71,6 +71,7 @@ export const COVERED: Coverage = {
   rows: 3,
   coveredThrough: RUN,
   firstRead: '2026-06-01',
+  lastRead: RUN,
 };
 
 /** Everything that a run knows beside its rules. */

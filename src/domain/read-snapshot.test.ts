@@ -18,6 +18,12 @@ test.each(Array.from({ length: SNAPSHOT_SCHEMA - 1 }, (_, index) => index + 1))(
     const { data, error } = parseSnapshot(frozen(schema));
     expect(error).toBeUndefined();
     expect(data?.schema).toBe(SNAPSHOT_SCHEMA);
+    expect(data?.coverage.map(({ status, lastRead }) => [status, lastRead])).toEqual([
+      ['read', '2026-11-23'],
+      ['read', '2026-11-23'],
+      ['failed', null],
+      ['empty', '2026-11-23'],
+    ]);
     expect(data?.findings.map(({ title }) => title)).toContain('Cash lasts 4.2 months');
     expect(data?.metrics[0]?.figures[0]).toMatchObject({ value: 48210.5, restated: [] });
     expect(data?.reports[0]?.actions[0]).toMatchObject({ key: 'aaaaaaaaaaaaaaa2', priority: 'critical' });

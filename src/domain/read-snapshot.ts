@@ -23,10 +23,14 @@ export function parseSnapshot(json: unknown): z.ZodSafeParseResult<Snapshot> {
   return Snapshot.safeParse(current);
 }
 
-/** Schema 1 knew neither acceptances, promises and the money ledger nor restated figures. */
+/** Schema 1 knew neither acceptances, promises and the money ledger nor restated figures, nor when a table was last read. */
 function fromFirst(old: Json): Json {
   return {
     ...old,
+    coverage: list(old.coverage).map((entry) => ({
+      ...entry,
+      lastRead: entry.status === 'failed' ? null : old.run,
+    })),
     metrics: list(old.metrics).map((metric) => ({
       ...metric,
       figures: list(metric.figures).map((figure) => ({ ...figure, restated: [] })),

@@ -99,6 +99,7 @@ function coverage(
     rows,
     coveredThrough,
     firstRead: '2026-05-25',
+    lastRead: status === 'failed' ? '2026-11-16' : '2026-11-23',
   };
 }
 

@@ -20,6 +20,8 @@ export const Coverage = z.strictObject({
   coveredThrough: IsoDate.nullable(),
   /** First run that could read it; findings of that run are its baseline. Null while it never could. */
   firstRead: RunId.nullable(),
+  /** Last run that could read it: this one, unless it failed. Null while none could. */
+  lastRead: RunId.nullable(),
 });
 export type Coverage = z.infer<typeof Coverage>;
 

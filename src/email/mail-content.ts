@@ -1,5 +1,6 @@
 import { listed, roleName } from '../components/format.ts';
 import { isOpen } from '../domain/condition.ts';
+import { notCollected } from '../domain/coverage.ts';
 import { longDate } from '../domain/run.ts';
 import type { Action, Finding, ReportSnapshot, Snapshot } from '../domain/snapshot.ts';
 import { type MailKpi, mailKpis, tenantName } from './mail-kpi.ts';
@@ -144,16 +145,14 @@ function mailAction(snapshot: Snapshot, { title, firstStep, owner, due }: Action
 /** What this report would say more about if it had been read. */
 function gapsOf(snapshot: Snapshot, report: ReportSnapshot, open: readonly Finding[]): string[] {
   const tables = tablesOf(snapshot, report, open);
-  const failed = snapshot.coverage
-    .filter(({ status, table }) => status === 'failed' && tables.has(table))
-    .map((entry) => {
-      const reason = entry.reason ? `: ${withoutStop(entry.reason)}` : ' could not be read';
-      return `${tenantName(snapshot, entry.tenant)}, ${entry.table}${reason}.`;
-    });
+  const failed = notCollected(snapshot.coverage.filter(({ table }) => tables.has(table))).map(
+    ({ tenant, tables: missing, reason, since }) =>
+      `${tenantName(snapshot, tenant)}, ${listed(missing)}: ${withoutStop(reason)}; ${since}.`,
+  );
   const titles = snapshot.metrics.filter(({ id }) => report.missing.includes(id)).map(({ title }) => title);
   const missing = titles.length > 0 ? [`Not measured yet: ${listed(titles)}.`] : [];
   const room = MOST_GAPS - missing.length;
-  const more = failed.length > room ? [`And ${failed.length - room + 1} more tables.`] : [];
+  const more = failed.length > room ? [`And ${failed.length - room + 1} more.`] : [];
   return [...failed.slice(0, more.length > 0 ? room - 1 : room), ...more, ...missing];
 }
 

@@ -69,7 +69,7 @@ describe('a report mail', () => {
 
       NOT COLLECTED
       -------------
-      * Haul It, postings: postings.csv could not be read.
+      * Haul It, postings: postings.csv could not be read; not collected since 16 November 2026.
       * Not measured yet: Customer acquisition cost.
 
       The full report:

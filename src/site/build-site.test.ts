@@ -90,6 +90,14 @@ describe('the site', () => {
     expect(front.replace(/<head>.*<\/head>/s, '')).not.toMatch(/\$\d|4\.2|Sea Breeze|%/);
   });
 
+  test('says what was not collected, and since when', () => {
+    const words = (site.get('ceo/2026-11-23/index.html') ?? '').replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
+    expect(words).toContain(
+      'Haul It, postings (hauling-records): postings.csv could not be read. Not collected since 16 November 2026.',
+    );
+    expect(words).toContain('Not verified since 16 November 2026: hauling-records: certificates.csv');
+  });
+
   test('gives a report only what its readers may see', () => {
     const part = JSON.parse(site.get('cfo/2026-11-23/report.json') ?? '{}');
     expect(part.findings[0].readers).toEqual({ cfo: 'Each idle week costs about $7,000.' });

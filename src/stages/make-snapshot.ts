@@ -62,7 +62,7 @@ export function withLost(
   previous: Snapshot | null,
 ): Reading[] {
   const lost = lostCoverage(readings, portfolio, run, previous).flatMap(
-    ({ firstRead: _, rows: __, table, ...rest }) =>
+    ({ firstRead: _, lastRead: __, rows: ___, table, ...rest }) =>
       isTableName(table) ? [{ ...rest, table, rows: [] }] : [],
   );
   return [...readings, ...lost];

@@ -5,7 +5,7 @@ import { notesOn } from './notes.ts';
 test('says what was not collected, not mapped and not built', () => {
   expect(notesOn(snapshotFixture())).toEqual([
     'Not collected:',
-    '  postings of hauling (hauling-records): postings.csv could not be read',
+    '  postings of hauling (hauling-records): postings.csv could not be read; not collected since 16 November 2026',
     'Not mapped to a tenant (see "tenants" of the source in portfolio.yaml):',
     '  handoffs: handoffs/old/NOTES.md – no pattern matches it',
     'Not built, for want of rows:',

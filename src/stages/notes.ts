@@ -1,3 +1,4 @@
+import { notCollected } from '../domain/coverage.ts';
 import type { Coverage, Snapshot } from '../domain/snapshot.ts';
 
 const MOST_LINES = 8;
@@ -14,14 +15,11 @@ export function notesOn(snapshot: Snapshot): string[] {
   ];
 }
 
-/** One line a reason: tables of one tenant that share it are named together. */
 function gaps(coverage: readonly Coverage[]): string[] {
-  const failed = coverage.filter((entry) => entry.status === 'failed');
-  const groups = Map.groupBy(failed, ({ tenant, source, reason }) => `${tenant} (${source}): ${reason}`);
-  return [...groups].map(([reason, entries]) => {
-    const tables = entries.map((entry) => entry.table).join(', ');
-    return `${tables} of ${reason}`;
-  });
+  return notCollected(coverage).map(
+    ({ tables, tenant, source, reason, since }) =>
+      `${tables.join(', ')} of ${tenant} (${source}): ${reason}; ${since}`,
+  );
 }
 
 /** Exports that end too early: they were read, and still no figure can rest on them. */
