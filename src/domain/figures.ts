@@ -23,8 +23,12 @@ export function metricWithHistory(measured: MeasuredMetric, context: FigureConte
   const { meta } = entry;
   const before = context.history.at(-1)?.metrics.find((metric) => metric.id === entry.id)?.figures ?? [];
   const wasKnown = (tenant: string | null) => before.some((figure) => figure.tenant === tenant);
+  const hasValue = ({ value, status, tenant }: MeasuredFigure) =>
+    value !== null || status !== 'collected' || wasKnown(tenant);
+  // What has no value is not shown, unless others have one and the query says why this has none.
+  const isMeasured = measured.figures.some(hasValue);
   const known = measured.figures.filter(
-    ({ value, status, tenant }) => value !== null || status !== 'collected' || wasKnown(tenant),
+    (figure) => hasValue(figure) || (isMeasured && figure.reason !== null),
   );
   return {
     id: entry.id,

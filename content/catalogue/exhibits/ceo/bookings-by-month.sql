@@ -1,6 +1,6 @@
 /*---
 title: Bookings by month of service
-about: Value of bookings confirmed or served by the day of the run, against what the whole same month a year before came to; a month ahead still fills up.
+about: Value of bookings confirmed or served, against the same month a year before.
 readers: { ceo: 5, cmo: 6 }
 columns:
   - { key: month, title: Month, unit: date }
