@@ -110,14 +110,20 @@ function fromHandoff(entry: HandoffEntry, run: string): Action {
   };
 }
 
-/** Decisions and questions that wait for the reader, the first three a hand-off. */
+/** Questions, then decisions to confirm, that wait for the reader: the first three a hand-off. */
 export function toDecide(waiting: readonly HandoffEntry[]): ToDecide[] {
-  return listed(waiting).map(({ tenant, kind, title, project, file, line }) => ({
-    tenant,
-    kind: kind === 'question' ? 'question' : 'decision',
-    title,
-    project,
-    file,
-    line,
-  }));
+  return questionsFirst(listed(questionsFirst(waiting))).map(
+    ({ tenant, kind, title, project, file, line }) => ({
+      tenant,
+      kind: kind === 'question' ? 'question' : 'decision',
+      title,
+      project,
+      file,
+      line,
+    }),
+  );
+}
+
+function questionsFirst(entries: readonly HandoffEntry[]): HandoffEntry[] {
+  return entries.toSorted((a, b) => Number(b.kind === 'question') - Number(a.kind === 'question'));
 }

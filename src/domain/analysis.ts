@@ -34,6 +34,7 @@ export interface MeasuredFigure {
   tenant: string | null;
   status: 'collected' | 'partial' | 'not collected';
   value: Value;
+  /** Of a collected figure: what to say in place of its value, or why it has none. */
   reason: string | null;
   /** Tenants that are not in it. */
   without: readonly string[];

@@ -37,7 +37,10 @@ const base = {
     .describe('Tables that may be absent or empty without the query being in doubt'),
 };
 
-/** Front matter of `catalogue/metrics/<id>.sql`. The query returns `tenant, value`; a row without tenant is the portfolio. */
+/**
+ * Front matter of `catalogue/metrics/<id>.sql`. The query returns `tenant, value`; a row without tenant is the portfolio. A column
+ * `words` may say something in place of a value ("more than 24 months"), or why there is none.
+ */
 export const MetricMeta = z.strictObject({
   ...base,
   unit: Unit,

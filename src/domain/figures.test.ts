@@ -122,3 +122,17 @@ test('a published figure that comes out differently now is restated, and why', (
   expect(restatedWith(100)).toEqual([]);
   expect(restatedWith(90, undefined, [])).toEqual([]);
 });
+
+test('a figure without a value is kept for its reason only beside one that has a value', () => {
+  const context = { run: '2026-11-23', targets: [], history: [] };
+  const of = (whole: Value, reef: Value) => {
+    const base = { status: 'collected' as const, reason: 'no forecast: too few months', without: [] };
+    const figures = [
+      { ...base, tenant: null, value: whole },
+      { ...base, tenant: 'reef', value: reef },
+    ];
+    return metricWithHistory({ ...measured(0), figures }, context);
+  };
+  expect(of(null, 5).figures.map(({ tenant }) => tenant)).toEqual([null, 'reef']);
+  expect(of(null, null)).toMatchObject({ status: 'missing', figures: [] });
+});

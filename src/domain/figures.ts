@@ -24,10 +24,12 @@ export function metricWithHistory(measured: MeasuredMetric, context: FigureConte
   const before = context.history.at(-1)?.metrics.find((metric) => metric.id === entry.id)?.figures ?? [];
   const wasKnown = (tenant: string | null) =>
     before.some((figure) => figure.tenant === tenant && (figure.value !== null || figure.last !== null));
-  const total = wasKnown(null) ? lostTotal(measured) : [];
-  const known = [...total, ...measured.figures].filter(
-    ({ value, status, tenant }) => value !== null || status !== 'collected' || wasKnown(tenant),
-  );
+  const hasValue = ({ value, status, tenant }: MeasuredFigure) =>
+    value !== null || status !== 'collected' || wasKnown(tenant);
+  const all = [...(wasKnown(null) ? lostTotal(measured) : []), ...measured.figures];
+  // What has no value is not shown, unless others have one and the query says why this has none.
+  const isMeasured = all.some(hasValue);
+  const known = all.filter((figure) => hasValue(figure) || (isMeasured && figure.reason !== null));
   return {
     id: entry.id,
     title: meta.title,

@@ -50,6 +50,23 @@ test('says that nothing moved', () => {
   expect(headline([], null)).toBe('Nothing needs attention.');
 });
 
+test('a change that is not critical does not hide what is and was', () => {
+  const [fresh, old] = findings('new', 'persisting') as [Finding, Finding];
+  const critical = { ...old, title: 'Cash lasts 8 weeks', severity: 'critical' as const };
+  expect(headline([{ ...fresh, severity: 'high' }, critical])).toBe(
+    'Rent of unit 1 is late. Still gravest: Cash lasts 8 weeks – first step, by 25 November 2026: call the tenant.',
+  );
+  expect(headline([{ ...fresh, severity: 'critical' }, critical])).toBe(
+    'Rent of unit 1 is late. First step, by 23 December 2026: call the tenant.',
+  );
+});
+
+test('what a first look brings is not called nothing new', () => {
+  expect(headline(findings('persisting', 'baseline'))).toContain(
+    'Nothing got worse since 16 November 2026; the gravest of 2 open findings: Rent of unit 1 is late.',
+  );
+});
+
 test('a headline never has more than two sentences', () => {
   for (const condition of ['new', 'worse', 'reopened', 'persisting', 'baseline', 'better'] as const) {
     expect(headlineOf(rank(findings(condition)), null, '2026-11-23', 'ceo').length).toBeLessThanOrEqual(2);

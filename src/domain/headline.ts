@@ -18,8 +18,8 @@ const WORD: Partial<Record<Condition, string>> = {
 };
 
 /**
- * What changed since the run before and what to do about it, in at most two sentences. What its own officer has to do
- * comes first: one change does not open every report.
+ * What changed since the run before and what to do first, in at most two sentences. What its own officer has to do comes
+ * first: one change does not open every report. A change that is not critical does not hide what was and still is.
  */
 export function headlineOf(
   ranked: readonly Ranked[],
@@ -30,9 +30,13 @@ export function headlineOf(
   const open = ranked.filter(({ finding }) => isOpen(finding.condition));
   const weight = ({ finding, points }: Ranked) => points + (finding.owner === role ? POINTS_OF_OWN : 0);
   const byWeight = open.toSorted((a, b) => weight(b) - weight(a));
-  const gravest = byWeight.find(({ finding }) => isAlarming(finding)) ?? byWeight[0];
-  if (!gravest) return [nothingOpen(ranked)];
-  return [opening(gravest.finding, open.length, previous), decision(gravest.finding, run)];
+  const subject = byWeight.find(({ finding }) => isAlarming(finding)) ?? byWeight[0];
+  if (!subject) return [nothingOpen(ranked)];
+  const first = opening(subject.finding, open, previous);
+  const still = open.find(({ finding }) => finding.severity === 'critical');
+  if (still && subject.finding.severity !== 'critical' && isAlarming(subject.finding))
+    return [first, `Still gravest: ${withoutStop(still.finding.title)} – ${firstStep(still.finding, run)}.`];
+  return [first, `${upperFirst(firstStep(subject.finding, run))}.`];
 }
 
 /** With nothing open: what could not be looked at is not the same as nothing to see. */
@@ -47,13 +51,15 @@ function isAlarming({ condition }: Finding): boolean {
   return condition === 'new' || condition === 'worse' || condition === 'reopened';
 }
 
-function opening(finding: Finding, open: number, previous: string | null): string {
+function opening(finding: Finding, open: readonly Ranked[], previous: string | null): string {
   const title = withoutStop(finding.title);
   if (isAlarming(finding)) return `${title}${suffix(finding, previous)}.`;
-  const quiet = previous === null ? '' : `Nothing new since ${longDate(previous)}; `;
-  const what = open === 1 ? 'one finding is open' : `the gravest of ${open} open findings`;
-  const sentence = `${quiet}${what}: ${title}.`;
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  // What a first look brings is new to the reader, though it may be old.
+  const firstLook = open.some((one) => one.finding.condition === 'baseline');
+  const quiet =
+    previous === null ? '' : `Nothing ${firstLook ? 'got worse' : 'new'} since ${longDate(previous)}; `;
+  const what = open.length === 1 ? 'one finding is open' : `the gravest of ${open.length} open findings`;
+  return upperFirst(`${quiet}${what}: ${title}.`);
 }
 
 function suffix({ condition, firstSeen }: Finding, previous: string | null): string {
@@ -62,10 +68,10 @@ function suffix({ condition, firstSeen }: Finding, previous: string | null): str
   return '';
 }
 
-function decision(finding: Finding, run: string): string {
+function firstStep(finding: Finding, run: string): string {
   const due = dueDate(finding);
   const when = due < run ? `overdue since ${longDate(due)}` : `by ${longDate(due)}`;
-  return `First step, ${when}: ${lowerFirst(withoutStop(finding.recommendation))}.`;
+  return `first step, ${when}: ${lowerFirst(withoutStop(finding.recommendation))}`;
 }
 
 /** At most five lines on what moved since the run before; none when nothing did. */
@@ -114,6 +120,10 @@ function oldest(found: readonly Ranked[]): string {
 
 function withoutStop(text: string): string {
   return text.replace(/\.$/, '');
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Lowers the first letter unless the first word is a name or an abbreviation. */

@@ -1,3 +1,4 @@
+import { figureWords } from '../components/figure-words.ts';
 import {
   changeMeaning,
   formatChange,
@@ -38,7 +39,7 @@ function mailKpi(snapshot: Snapshot, metric: Metric): MailKpi {
   const change = figure.change.run;
   return {
     title: metric.title,
-    value: figure.status === 'not collected' ? 'Not collected' : formatValue(figure.value, format),
+    value: upperFirst(figureWords(figure, formatValue(figure.value, format))),
     change:
       change === null
         ? null
@@ -81,7 +82,7 @@ function noteOf(snapshot: Snapshot, metric: Metric, figure: Figure, format: Valu
     figure.without.length > 0
       ? [`without ${listed(figure.without.map((id) => tenantName(snapshot, id)))}`]
       : [];
-  const reason = figure.status === 'not collected' && figure.reason ? [figure.reason.replace(/\.$/, '')] : [];
+  const reason = figure.value === null && figure.reason ? [figure.reason.replace(/\.$/, '')] : [];
   const last = figure.last
     ? [`last known ${formatValue(figure.last.value, format)} on ${longDate(figure.last.run)}`]
     : [];

@@ -57,8 +57,18 @@ export function reportPart(snapshot: Snapshot, reportId: string): ReportPart | u
     ...{ metrics, missing, findings, rules, exhibits },
     coverage: snapshot.coverage.filter(({ table }) => tables.has(table)),
     promises: snapshot.promises.filter((promise) => isRecent(promise, reportId, run)),
-    ledger: report.role === LEDGER_ROLE ? ledgerSummary(snapshot.ledger) : null,
+    ledger: report.role === LEDGER_ROLE ? ledgerOf(snapshot) : null,
     unmapped,
+  };
+}
+
+/** The ledger, each finding under the title that it has now: a line keeps the one of its day. */
+function ledgerOf({ ledger, findings }: Snapshot): LedgerSummary {
+  const titles = new Map(findings.map(({ fingerprint, title }) => [fingerprint, title]));
+  const { entries, totals } = ledgerSummary(ledger);
+  return {
+    entries: entries.map((entry) => ({ ...entry, title: titles.get(entry.finding) ?? entry.title })),
+    totals,
   };
 }
 

@@ -20,6 +20,7 @@ export async function look(catalogue: Catalogue, readings: readonly Reading[], i
   });
   return {
     figures: metrics.flatMap(({ figures }) => figures.map(({ tenant, value }) => [tenant, value])),
+    words: metrics.flatMap(({ figures }) => figures.map(({ reason }) => reason)),
     rows: exhibits.flatMap(({ columns, rows }) =>
       rows.map((row) => Object.fromEntries(row.map((value, place) => [columns[place]?.key, value]))),
     ),

@@ -68,8 +68,8 @@ test('runway and the 13 weeks show each part of free cash', async () => {
   expect(weeks[2]).toMatchObject({ week: '2026-12-07', opening: 3803.85, due: -500, free: 2920.77 });
   expect(weeks.findIndex(({ free }) => Number(free) < 0)).toBe(10);
   expect((await look(catalogue, QUARTER, ['cash-runway'])).figures).toEqual([
-    [null, 2.54],
-    ['reef', 2.54],
+    [null, 2.5],
+    ['reef', 2.5],
   ]);
 });
 
@@ -79,12 +79,19 @@ test('a company whose free cash grows is not burning; one that lasts longer is s
     closes('reef', '2026-10-01', 1),
     postings('reef', [...txn('open', '2026-08-01', { bank: '90000', capital: '-90000' }), ...more]),
   ];
-  const runwayOf = async (readings: readonly Reading[]) =>
-    (await look(catalogue, readings, ['runway-by-company'])).rows[1]?.runway;
-  expect(await runwayOf(rich(sale('2026-10-04', 100)))).toBe('not burning');
-  expect(await runwayOf(rich(txn('r', '2026-10-04', { rent: '100', bank: '-100' })))).toBe(
-    'more than 24 months',
-  );
+  const runwayOf = async (readings: readonly Reading[]) => {
+    const { rows, figures, words } = await look(catalogue, readings, ['runway-by-company', 'cash-runway']);
+    return [rows[1]?.runway, figures[1], words[1]];
+  };
+  expect(await runwayOf(rich(sale('2026-10-04', 100)))).toEqual(['not burning', ['reef', 24], 'not burning']);
+  const burns = 'more than 24 months';
+  expect(await runwayOf(rich(txn('r', '2026-10-04', { rent: '100', bank: '-100' })))).toEqual([
+    ...[burns, ['reef', 24], burns],
+  ]);
+  // 78,000 are left; at 2,769.23 a week they are gone in week 29: 29 × 12 ÷ 52 = 6.7 months, and no words.
+  expect(await runwayOf(rich(txn('r', '2026-10-04', { rent: '12000', bank: '-12000' })))).toEqual([
+    ...['6.7 months', ['reef', 6.7], null],
+  ]);
 });
 
 test('break-even says what is sold so far, and which costs nobody has marked', async () => {

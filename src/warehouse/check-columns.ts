@@ -32,7 +32,8 @@ export async function checkColumns(
   } catch (error) {
     return [bindProblem(error)];
   }
-  if (kind === 'metrics') return exactly(columns, ['tenant', 'value']);
+  if (kind === 'metrics')
+    return exactly(columns, ['tenant', 'value', ...(columns.has('words') ? ['words'] : [])]);
   if (kind === 'findings') return findingProblems(columns);
   if (kind === 'forecasts') return forecastProblems(columns);
   return exactly(

@@ -45,7 +45,12 @@ test('a forecast that is no better is no figure of the metric, and the exhibit s
     sale(monthAfter('2025-08-10', index), 1000 + 100 * (index % 12)),
   );
   const readings = [accounts('reef'), closes('reef', '2025-08-01', 15), postings('reef', rows.flat())];
-  const { figures, rows: shown } = await look(catalogue, readings, ['quarter-forecast', 'quarter-interval']);
+  const {
+    figures,
+    words,
+    rows: shown,
+  } = await look(catalogue, readings, ['quarter-forecast', 'quarter-interval']);
+  expect(words[1]).toBe('no forecast: no better than naive');
   expect(figures).toEqual([
     [null, null],
     ['reef', null],

@@ -32,7 +32,7 @@ async function measure(
   entry: CatalogueEntry<MetricMeta>,
 ): Promise<Omit<MeasuredMetric, 'past'>> {
   const answer = await ask(context, entry);
-  const values = valuesByTenant(context, entry, answer);
+  const values = measuredByTenant(context, entry, answer);
   const { gaps, state } = answer.standing;
   const total = values.get(null);
   const figures = [
@@ -40,19 +40,24 @@ async function measure(
     ...context.tenants.flatMap((tenant) => {
       const gap = gaps.find((one) => one.tenant === tenant);
       if (gap) return [notCollected(tenant, gap.reason, [tenant])];
-      const value = values.get(tenant);
-      return value === undefined ? [] : [collected(tenant, value)];
+      const measured = values.get(tenant);
+      return measured === undefined ? [] : [collected(tenant, measured)];
     }),
   ];
   return { entry, tables: answer.tables, status: STATUS[state], figures };
 }
 
-function valuesByTenant(
+interface Measured {
+  value: Value;
+  words: string | null;
+}
+
+function measuredByTenant(
   { tenants, problems }: Context,
   { file, meta }: CatalogueEntry<MetricMeta>,
   { rows }: Answer,
-): ReadonlyMap<string | null, Value> {
-  const values = new Map<string | null, Value>();
+): ReadonlyMap<string | null, Measured> {
+  const values = new Map<string | null, Measured>();
   for (const row of rows) {
     const tenant = toText(row.tenant ?? null);
     const name = tenant ?? 'the portfolio';
@@ -69,21 +74,22 @@ function valuesByTenant(
         fix: 'Return ids of tenants.',
       });
     }
-    values.set(tenant, toValue(row.value ?? null, meta.unit));
+    values.set(tenant, { value: toValue(row.value ?? null, meta.unit), words: toText(row.words ?? null) });
   }
   return values;
 }
 
-function portfolioFigure(value: Value, gaps: readonly Gap[], nothing: boolean): MeasuredFigure {
-  if (gaps.length === 0) return collected(null, value);
+function portfolioFigure(measured: Measured, gaps: readonly Gap[], nothing: boolean): MeasuredFigure {
+  const { value } = measured;
+  if (gaps.length === 0) return collected(null, measured);
   const without = gaps.map(({ tenant }) => tenant);
   const reason = [...new Set(gaps.map((gap) => gap.reason))].join('; ');
   if (nothing || value === null) return notCollected(null, reason, without);
   return { tenant: null, status: 'partial', value, reason, without };
 }
 
-function collected(tenant: string | null, value: Value): MeasuredFigure {
-  return { tenant, status: 'collected', value, reason: null, without: [] };
+function collected(tenant: string | null, { value, words }: Measured): MeasuredFigure {
+  return { tenant, status: 'collected', value, reason: words, without: [] };
 }
 
 function notCollected(tenant: string | null, reason: string, without: readonly string[]): MeasuredFigure {

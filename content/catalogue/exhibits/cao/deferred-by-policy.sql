@@ -1,6 +1,6 @@
 /*---
 title: Deferred revenue by recognition policy
-about: What customers paid and what is not earned yet, booking by booking, against the accounts of deferred revenue.
+about: What customers paid and what is not earned yet, booking by booking, against the accounts of deferred revenue; what is served or paid and not posted yet makes a difference of some days.
 readers: { cao: 11 }
 columns:
   - { key: tenant, title: Company }

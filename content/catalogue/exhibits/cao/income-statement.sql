@@ -1,6 +1,6 @@
 /*---
 title: Income statement by month
-about: Revenue earned and what it cost, all companies, without what they sell to each other.
+about: Revenue earned and what it cost, all companies, without what they sell to each other; the last month is that of the run, as far as it is posted.
 readers: { cao: 3, cfo: 12 }
 columns:
   - { key: month, title: Month, unit: date }

@@ -1,6 +1,6 @@
 /*---
 title: Receivables ageing
-about: What is still open of invoices, and of bookings that were served, by days past due at the run.
+about: What is still open of invoices, and of bookings that were served, by days past due at the run; the account in the books still holds what is paid and not posted yet.
 readers: { cao: 8 }
 covers: month
 optional: [invoices, payments, clients, bookings]

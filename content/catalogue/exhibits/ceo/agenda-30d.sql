@@ -1,6 +1,6 @@
 /*---
 title: Agenda of the next 30 days
-about: What is due first, over all companies and officers, by day and then by priority.
+about: What is overdue or due within 30 days, over all companies and officers; the 15 with the most points, by day and then by priority.
 readers: { ceo: 3 }
 covers: none
 columns:
@@ -19,6 +19,6 @@ with agenda as (
   from findings
   where condition not in ('resolved', 'retired', 'accepted', 'unverified') and act_by <= getvariable('as_of') + 30
 )
-select act_by, priority, tenant, title, upper(left(owner, 1)) || replace(owner[2:], '-', ' ') as owner, effort
+select act_by, priority, tenant, title, (case when length(owner) <= 3 then upper(owner) else upper(left(owner, 1)) || replace(owner[2:], '-', ' ') end) as owner, effort
 from agenda where rank <= 15
 order by act_by, rank

@@ -1,6 +1,6 @@
 /*---
 title: Critical shortfalls
-about: What is critical in any area, the money and the consequence; the first step is among the actions.
+about: Open findings of critical severity in any area, the money and the consequence; the first step is among the actions of their owner's report.
 readers: { ceo: 2 }
 covers: none
 columns:
@@ -20,6 +20,6 @@ select
     else 'Direction' end as area,
   tenant, title as gap, impact, money, first_seen
 from findings
-where condition not in ('resolved', 'retired', 'accepted', 'unverified') and (severity = 'critical' or priority = 'critical')
+where condition not in ('resolved', 'retired', 'accepted', 'unverified') and severity = 'critical'
 order by points desc, fingerprint
 limit 20

@@ -1,6 +1,6 @@
 /*---
 title: Revenue targets and actuals
-about: Revenue of each month against the targets of the companies that have one; months after the run are the horizon.
+about: Revenue of each month against the targets of the companies that have one, with what they sell to each other, as each has its own target; the month of the run and those after it are the horizon.
 readers: { cfo: 9, ceo: 8 }
 columns:
   - { key: month, title: Month, unit: date }

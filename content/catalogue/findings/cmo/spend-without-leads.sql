@@ -11,7 +11,7 @@ quiet_below: { count: 1, money: 100, period: "14 days and more from its start", 
 stake: recoverable
 owner: cmo
 recommendation: Pause the campaign and check that its link, form and telephone number work.
-done_when: campaigns.csv has the leads that it brought.
+done_when: The leads that it brought are in campaigns.csv, or its channel has a campaign that brings some.
 effort: 1 hour
 milestone: 30
 ---*/

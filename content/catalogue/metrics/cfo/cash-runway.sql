@@ -3,7 +3,7 @@ title: Cash runway
 unit: months
 better: higher
 period: From the run; 24 months stands for 24 or more
-about: Months until free cash (without taxes held and unearned deposits) falls below zero at the pace of three closed months, after draws, debt service, capital expenditure and dated obligations; the exhibit shows the arithmetic and says who is not burning.
+about: Months until free cash (without taxes held and unearned deposits) falls below zero at the pace of three closed months, after draws, debt service, capital expenditure and dated obligations; not burning where free cash does not shrink. The portfolio's adds up what its companies hold, though one cannot always spend what another has.
 readers: { cfo: 2, ceo: 4 }
 optional: [obligations]
 needs: Keep postings.csv, accounts.csv and closes.csv; obligations.csv makes it sharper.
@@ -39,7 +39,9 @@ forecast as (
 ),
 by_week as (
   select tenant, week, sum(free) as free from forecast group by grouping sets ((tenant, week), (week))
-)
-select tenant, coalesce(min(week) filter (where free < 0) * 12 / 52, 24) as value
-from by_week
-group by tenant
+),
+ends as (select tenant, min(week) filter (where free < 0) as week from by_week group by tenant),
+paces as (select tenant, sum(weekly) as weekly from start group by grouping sets ((tenant), ()))
+select e.tenant, round(coalesce(e.week * 12 / 52, 24), 1) as value,
+  (case when e.week is null then (case when p.weekly >= 0 then 'not burning' else 'more than 24 months' end) end) as words
+from ends e join paces p on p.tenant is not distinct from e.tenant

@@ -21,8 +21,9 @@ posted as (
   where type = 'income' and date <= getvariable('as_of') and counterparty_tenant is null group by month_of(date)
 )
 select s.tenant,
-  (case when count(m.month) = 3 then sum(case kind when 'actual' then m.value else greatest(m.value, p.value) end) end) as value
-from (select distinct tenant from forecasts where series = 'revenue') s
+  (case when count(m.month) = 3 then sum(case kind when 'actual' then m.value else greatest(m.value, p.value) end) end) as value,
+  (case when count(m.month) < 3 then 'no forecast: ' || coalesce(any_value(s.reason), 'the books or the forecasts do not reach over the quarter') end) as words
+from (select tenant, any_value(reason) as reason from forecasts where series = 'revenue' group by tenant) s
 left join months m on m.tenant is not distinct from s.tenant
 left join posted p on p.tenant is not distinct from s.tenant and p.month = m.month
 group by s.tenant
