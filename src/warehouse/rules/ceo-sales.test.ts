@@ -15,7 +15,7 @@ rule('concentration', {
   says: [
     {
       subject: 'channel desk',
-      title: 'Channel desk brings 57.1% of the sales of Reef',
+      title: 'Channel Desk brings 57.1% of the sales of Reef',
       detail: '$1,200 of $2,100 confirmed in 365 days, from 10 customers in all.',
       severity: 'medium',
       owner: 'cmo',

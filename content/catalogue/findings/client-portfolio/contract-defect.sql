@@ -8,7 +8,7 @@ subject: contract
 covers: none
 optional: [clients]
 quiet_below: { count: 1, money: 0, period: "contracts in force at the run", persistence: 1 }
-owner: ceo
+owner: client-manager
 recommendation: Send the client the missing page for signature, or the renewal with the rate.
 done_when: The contract is signed, has a rate and has not ended.
 effort: 2 hours

@@ -3,13 +3,13 @@ title: Delivery is late
 severity: medium
 settings: { late_days: 0, late_window_days: 180 }
 readers:
-  yacht-delivery: The owner waited for the vessel; say why before they ask.
+  yacht-delivery: The vessel's owner waits for it or has waited; say why before they ask.
 subject: delivery
 covers: none
 quiet_below: { count: 1, money: 0, period: "arrivals of 180 days, and voyages under way", persistence: 1 }
-owner: ceo
-recommendation: Call the owner, give the reason and the new day, and note the cause with the delivery.
-done_when: The vessel has arrived and the cause is noted.
+owner: delivery-manager
+recommendation: Ask the skipper what cost the days, tell the vessel's owner, and plan the next voyage of this route with them.
+done_when: The vessel has arrived, its owner knows why it was late, and the next plan of the route allows for it.
 effort: 1 hour
 milestone: 30
 ---*/
