@@ -11,7 +11,7 @@ optional: [deliveries, assets]
 quiet_below: { count: 1, money: 0, period: "60 days from the run", persistence: 1 }
 owner: ceo
 recommendation: Telephone the issuer, ask for the renewal form and put the payment on this week's list.
-done_when: certificates.csv has the new expiry day.
+done_when: The new expiry day is in certificates.csv.
 effort: 1 hour
 milestone: 30
 ---*/

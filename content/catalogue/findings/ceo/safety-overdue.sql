@@ -9,7 +9,7 @@ optional: [deliveries, leases, assets]
 quiet_below: { count: 1, money: 0, period: "services due before the run", persistence: 1 }
 owner: ceo
 recommendation: Take the asset out of service until the workshop has given a day for it.
-done_when: maintenance.csv has the day on which the service was done.
+done_when: The day on which the service was done is in maintenance.csv.
 effort: 2 hours
 milestone: 30
 ---*/

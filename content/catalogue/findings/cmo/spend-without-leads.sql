@@ -11,7 +11,7 @@ quiet_below: { count: 1, money: 100, period: "14 days and more from its start", 
 stake: recoverable
 owner: cmo
 recommendation: Try the campaign's link, form and telephone number yourself, and spend nothing more on it until they work.
-done_when: campaigns.csv has the leads that it brought, or the channel has another campaign with leads.
+done_when: The leads that it brought are in campaigns.csv, or its channel has a campaign that brings some.
 effort: 1 hour
 milestone: 30
 ---*/

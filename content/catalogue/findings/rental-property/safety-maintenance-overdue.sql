@@ -10,7 +10,7 @@ optional: [assets]
 quiet_below: { count: 1, money: 0, period: "services due before the run", persistence: 1 }
 owner: property-manager
 recommendation: Book the service for this week and tell the guests when somebody comes.
-done_when: maintenance.csv has the day on which the service was done.
+done_when: The day on which the service was done is in maintenance.csv.
 effort: 2 hours
 milestone: 30
 ---*/

@@ -11,7 +11,7 @@ optional: [assets]
 quiet_below: { count: 1, money: 0, period: "45 days from the run", persistence: 1 }
 owner: delivery-manager
 recommendation: Telephone the issuer and book the survey or renewal before the next departure.
-done_when: certificates.csv has the new expiry day.
+done_when: The new expiry day is in certificates.csv.
 effort: 2 hours
 milestone: 30
 ---*/
