@@ -1,4 +1,4 @@
-import { allBookings, cents, csvRows, daysFrom, total } from './sample-records.fixture.ts';
+import { allBookings, type CsvRow, cents, csvRows, daysFrom, total } from './sample-records.fixture.ts';
 
 // Days are counted back from the run of 23 November 2026 by hand.
 const RUN = '2026-11-23';
@@ -58,7 +58,7 @@ export const RECKONED: Readonly<Record<string, Readonly<Record<string, () => num
   },
 };
 
-function channels() {
+function channels(): CsvRow[] {
   const tenants = ['jada', 'queen-of-san-diego', 'quickdumpnow', 'dangerous-centaur'];
   return [...tenants, '3028-51st-st', 'expert-yacht-delivery'].flatMap((tenant) =>
     csvRows(tenant, 'channels', ['channel']).map((row) => ({ ...row, tenant })),
@@ -154,7 +154,7 @@ export function arrivedDeliveries() {
   );
 }
 
-function costOf(row: Readonly<Record<string, string>>): number {
+function costOf(row: CsvRow): number {
   return cents(row.fuel) + cents(row.crew_cost) + cents(row.other_cost);
 }
 

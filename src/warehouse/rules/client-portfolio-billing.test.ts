@@ -128,7 +128,7 @@ rule('unbilled-month', {
   breaks: worked({ '2026-09': 8, '2026-10': 12 }, ['2026-09-30']),
   says: {
     subject: 'acme · 2026-10',
-    title: 'Work of October 2026 for Acme is not invoiced',
+    title: 'Work of October 2026, $1,200, for Acme is not invoiced',
     detail:
       '12 billable hours were worked, worth $1,200, and no invoice for them was issued by 5 November 2026.',
     severity: 'high',

@@ -30,7 +30,7 @@ rule('contract-defect', {
     owner: 'client-manager',
     money: 500,
     n: 1,
-    due: '2026-12-31',
+    due: null,
   },
   clean: {
     mended: contract(),

@@ -59,7 +59,7 @@ rule('delivery-late', {
     owner: 'delivery-manager',
     money: null,
     n: 1,
-    due: '2026-11-10',
+    due: null,
   },
   clean: {
     mended: of({ actual_arrival: '2026-11-10' }),
@@ -89,6 +89,7 @@ rule('delivery-late', {
       {
         title: 'Mara was due in San Diego on 22 November',
         detail: 'Planned for 22 November 2026, not arrived by the run.',
+        due: '2026-11-22',
       },
     ],
     'over the end of a year': [

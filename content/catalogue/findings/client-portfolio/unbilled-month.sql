@@ -47,15 +47,18 @@ fees as (
   group by w.tenant, w.client, w.month
 )
 select w.tenant, w.client || ' · ' || strftime(w.month, '%Y-%m') as subject,
-  'Work of ' || month_text(w.month) || ' for ' || coalesce(c.name, w.client) || ' is not invoiced' as title,
+  'Work of ' || month_text(w.month) || coalesce(', ' || money_text(v.money) || ',', '') || ' for ' || coalesce(c.name, w.client) || ' is not invoiced' as title,
   count_text(round(w.hours), 'billable hour was', 'billable hours were') || ' worked'
     || coalesce(', worth ' || money_text(w.hours * r.rate), '') || ', and no invoice for them was issued by ' || date_text(w.until)
     || coalesce('; the monthly fee of ' || money_text(f.fee) || ' is not billed either', '') || '.' as detail,
-  cast(case when r.rate is null then f.fee else w.hours * r.rate + coalesce(f.fee, 0) end as decimal(18, 2)) as money, w.hours as n, w.month as since
+  v.money, w.hours as n, w.month as since
 from worked w
 left join clients c on c.tenant = w.tenant and c.client = w.client
 left join rates r on r.tenant = w.tenant and r.client = w.client
 left join fees f on f.tenant = w.tenant and f.client = w.client and f.month = w.month
+cross join lateral (
+  select cast(case when r.rate is null then f.fee else w.hours * r.rate + coalesce(f.fee, 0) end as decimal(18, 2)) as money
+) v
 where w.until < getvariable('as_of')
   -- What is issued in a month's first days is for the month before.
   and not exists (from bills i where i.tenant = w.tenant and i.client = w.client
