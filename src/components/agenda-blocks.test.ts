@@ -119,8 +119,8 @@ test('promises are counted, what slipped comes first, and a finding of the page 
       .trim(),
   );
   expect(rows).toEqual([
-    'One &lt;slipped&gt; Harbor &amp; Sons Charters ✕ Slipped Not done by its date, 23 November 2026 Its task says done, and the finding is still there. CFO 26 October 2026 20 November 2026',
-    'Two slipped Harbor &amp; Sons Charters ✕ Slipped Not done by its date, 23 November 2026 CFO 26 October 2026 20 November 2026',
+    'One &lt;slipped&gt; Harbor &amp; Sons Charters ✕ Slipped Not done by its date, found on 23 November 2026 Its task says done, and the finding is still there. CFO 26 October 2026 20 November 2026',
+    'Two slipped Harbor &amp; Sons Charters ✕ Slipped Not done by its date, found on 23 November 2026 CFO 26 October 2026 20 November 2026',
     'One open Harbor &amp; Sons Charters … Open Not due yet CFO 26 October 2026 20 November 2026',
     'One delivered Harbor &amp; Sons Charters ✓ Delivered Done, 16 November 2026 After its day. CFO 26 October 2026 20 November 2026',
   ]);

@@ -2,6 +2,7 @@
  * Words for people, for the titles and details that catalogue SQL writes:
  * `date_text(d)` "4 December 2026", `day_text(d)` "4 December", `month_text(d)` "October 2026", `money_text(x)` "$1,240", cents under $100
  * (other currencies "EUR 1,240"), `percent_text(x)` "12.5%" of the fraction 0.125, `count_text(n, 'day', 'days')` "3 days".
+ * `channel_text(id)` "Hotel desks" of the channel hotel-desks.
  * For invoices: `is_billed(status)` unless a draft or void, `is_owed(status)` unless it is said to be paid, too.
  * For arithmetic: `month_of(d)` the first day of a month, `months_before(d, n)` the same of n months earlier.
  */
@@ -16,6 +17,7 @@ export const MACROS: readonly string[] = [
         else format('{:,}', abs(round(x, 0))::bigint) end)`,
   "create macro percent_text(x) as regexp_replace(format('{:.1f}', round(x * 100, 1)::double), '\\.0$', '') || '%'",
   `create macro count_text(n, one, many) as format('{:,}', n::bigint) || ' ' || (case n when 1 then one else many end)`,
+  "create macro channel_text(id) as upper(id[1]) || replace(id[2:], '-', ' ')",
   "create macro is_billed(status) as coalesce(status, 'open') not in ('draft', 'void')",
   "create macro is_owed(status) as coalesce(status, 'open') = 'open'",
   "create macro month_of(d) as date_trunc('month', d::date)::date",

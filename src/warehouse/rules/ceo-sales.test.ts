@@ -15,7 +15,7 @@ rule('concentration', {
   says: [
     {
       subject: 'channel desk',
-      title: 'Channel desk brings 57.1% of the sales of Reef',
+      title: 'Channel Desk brings 57.1% of the sales of Reef',
       detail: '$1,200 of $2,100 confirmed in 365 days, from 10 customers in all.',
       severity: 'medium',
       owner: 'cmo',
@@ -86,7 +86,7 @@ rule('pipeline-behind-pace', {
   breaks: pipeline(3, 10),
   says: {
     subject: 'reef',
-    title: 'Reef has 3 bookings ahead, against 10 a year ago',
+    title: 'Reef has 3 bookings ahead, against 10 a year ago: $700 less',
     detail:
       'Confirmed for services within the booking lead of at most 30 days: $300 now, $1,000 at the same time last year.',
     severity: 'high',
@@ -119,9 +119,9 @@ rule('pipeline-behind-pace', {
   loud: {
     'just three fewer, just $500': [
       pipeline(2, 5, { amount: 140 }),
-      { n: 3, money: 500, title: 'Reef has 2 bookings ahead, against 5 a year ago' },
+      { n: 3, money: 500, title: 'Reef has 2 bookings ahead, against 5 a year ago: $500 less' },
     ],
-    'one booking': [pipeline(1, 10), { title: 'Reef has 1 booking ahead, against 10 a year ago' }],
+    'one booking': [pipeline(1, 10), { title: 'Reef has 1 booking ahead, against 10 a year ago: $900 less' }],
     'confirmed on that Monday, for the last day of the lead': [
       pipeline(0, 10, { confirmed_on: '2025-11-24', service_start: '2025-12-24' }),
       { n: 10 },

@@ -25,7 +25,7 @@ rule('client-concentration', {
     title: 'Acme brings 52% of what is billed',
     detail: '$1,300 of $2,500 invoiced in 365 days, to 5 clients.',
     severity: 'medium',
-    owner: 'ceo',
+    owner: 'client-manager',
     money: 1300,
     n: 5,
     due: null,
@@ -56,7 +56,7 @@ rule('invoice-overdue', {
     title: 'Invoice I-1 to Acme is 13 days overdue',
     detail: '$500 of $800 was due on 10 November 2026 and is open.',
     severity: 'medium',
-    owner: 'cfo',
+    owner: 'client-manager',
     money: 500,
     n: 1,
     due: '2026-11-10',
@@ -113,15 +113,26 @@ const worked = (hours: Readonly<Record<string, number>>, issued: readonly string
   invoices: ['2025-01-31', ...issued].map((day) => invoice(`I-${day}`, day, 500, { contract: 'acme-H' })),
 });
 
+/** Hours of October that nobody invoiced, and the days on which the monthly fee was. */
+const withFee = (days: readonly string[], more: Row) => {
+  const hourly = worked({ '2026-09': 8, '2026-10': 12 }, ['2026-09-30']);
+  const fees = days.map((day) => invoice(`F-${day}`, day, 900, { contract: 'acme-R' }));
+  return {
+    ...hourly,
+    contracts: [HOURLY, { ...RETAINER, ...more }],
+    invoices: [...hourly.invoices, ...fees],
+  };
+};
+
 rule('unbilled-month', {
   breaks: worked({ '2026-09': 8, '2026-10': 12 }, ['2026-09-30']),
   says: {
     subject: 'acme · 2026-10',
-    title: 'October 2026 of Acme is not invoiced',
+    title: 'Work of October 2026, $1,200, for Acme is not invoiced',
     detail:
       '12 billable hours were worked, worth $1,200, and no invoice for them was issued by 5 November 2026.',
     severity: 'high',
-    owner: 'cfo',
+    owner: 'client-manager',
     money: 1200,
     n: 12,
     due: null,
@@ -177,7 +188,7 @@ rule('unbilled-month', {
         as_of: '2027-01-06',
       },
       {
-        title: 'December 2026 of acme is not invoiced',
+        title: 'Work of December 2026 for acme is not invoiced',
         detail: '12 billable hours were worked, and no invoice for them was issued by 5 January 2027.',
         money: null,
       },
@@ -190,8 +201,22 @@ rule('unbilled-month', {
           invoice(`I-${day}`, day, 900, { contract: 'acme-R' }),
         ),
       },
-      { subject: 'acme · 2026-09', money: null },
+      // Its hours have no rate; what is missing is the fee of the month.
+      { subject: 'acme · 2026-09', money: 900 },
     ],
+    // 12 hours at $100, and the $900 of October; September had both invoices.
+    'the monthly fee was left out, too': [
+      withFee(['2026-09-30'], {}),
+      {
+        detail:
+          '12 billable hours were worked, worth $1,200, and no invoice for them was issued by 5 November 2026; the monthly fee of $900 is not billed either.',
+        money: 2100,
+      },
+    ],
+    'the monthly fee was billed': [withFee(['2026-09-30', '2026-10-31'], {}), { money: 1200 }],
+    'the monthly fee was billed late': [withFee(['2026-09-30', '2026-11-20'], {}), { money: 1200 }],
+    'the contract of the fee had ended': [withFee(['2026-09-30'], { ends: '2026-09-30' }), { money: 1200 }],
+    'a fee never billed before is not known to be owed': [withFee([], {}), { money: 1200 }],
     'half a year ago': [
       worked({ '2026-05': 4, '2026-06': 8 }, ['2026-06-30']),
       { subject: 'acme · 2026-05' },

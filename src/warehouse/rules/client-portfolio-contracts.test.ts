@@ -27,10 +27,10 @@ rule('contract-defect', {
     title: 'Contract K-1 of Acme is not signed',
     detail: 'A recurring contract since 1 January 2026 at $500 a month.',
     severity: 'medium',
-    owner: 'ceo',
+    owner: 'client-manager',
     money: 500,
     n: 1,
-    due: '2026-12-31',
+    due: null,
   },
   clean: {
     mended: contract(),

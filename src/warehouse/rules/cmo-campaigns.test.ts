@@ -20,7 +20,7 @@ rule('campaign-past-milestone', {
     subject: 'autumn-26',
     title: 'Campaign Autumn passed its 30-day milestone without a result',
     detail:
-      'It started on 1 October 2026 on instagram, its milestone was 31 October 2026, and no leads are entered.',
+      'It started on 1 October 2026 on Instagram, its milestone was 31 October 2026, and no leads are entered.',
     severity: 'low',
     owner: 'cmo',
     money: 400,
@@ -49,7 +49,7 @@ rule('campaign-past-milestone', {
       { ...campaign({ starts: '2026-11-15', milestone: '90' }), as_of: '2027-02-14' },
       {
         detail:
-          'It started on 15 November 2026 on instagram, its milestone was 13 February 2027, and no leads are entered.',
+          'It started on 15 November 2026 on Instagram, its milestone was 13 February 2027, and no leads are entered.',
       },
     ],
   },
@@ -60,7 +60,7 @@ rule('spend-without-leads', {
   says: {
     subject: 'autumn-26',
     title: 'Campaign Autumn spent $380 and brought no lead',
-    detail: 'It has run on instagram since 1 October 2026.',
+    detail: 'It has run on Instagram since 1 October 2026.',
     severity: 'medium',
     owner: 'cmo',
     money: 380,
@@ -81,11 +81,11 @@ rule('spend-without-leads', {
     'a year old': [campaign({ spend: 380, leads: 0, starts: '2025-11-24' }), { money: 380 }],
     'ended the day before': [
       campaign({ spend: 380, leads: 0, ends: '2026-11-22' }),
-      { detail: 'It ran on instagram from 1 October 2026 to 22 November 2026.' },
+      { detail: 'It ran on Instagram from 1 October 2026 to 22 November 2026.' },
     ],
     'on its last day': [
       campaign({ spend: 380, leads: 0, ends: '2026-11-23' }),
-      { detail: 'It has run on instagram since 1 October 2026.' },
+      { detail: 'It has run on Instagram since 1 October 2026.' },
     ],
   },
 });

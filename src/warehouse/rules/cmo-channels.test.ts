@@ -35,7 +35,7 @@ rule('channel-missing', {
   breaks: missing(),
   says: {
     subject: 'tripper',
-    title: 'Reef is missing on tripper',
+    title: 'Reef is missing on Tripper',
     detail:
       "Expected contribution is $680 a month: 4.0 sales at $170, from its audience at the company's own conversion.",
     severity: 'medium',
@@ -92,7 +92,7 @@ rule('commission-over-margin', {
   breaks: commission(0.65, 20),
   says: {
     subject: 'deals',
-    title: 'deals keeps 65% and the margin of Reef is 55%',
+    title: 'Reef loses on each sale through Deals: it keeps 65% and the margin is 55%',
     detail: '20 sales of $2,000 in 365 days lost about $200.',
     severity: 'high',
     owner: 'cmo',
@@ -116,9 +116,12 @@ rule('commission-over-margin', {
     'before the first sale': [
       commission(0.65, 0),
       {
+        title: 'Reef would lose on each sale through Deals: it keeps 65% and the margin is 55%',
+        severity: 'medium',
         money: null,
         n: 1,
-        detail: 'Nothing has been sold through it in 365 days; the first sale will lose money.',
+        detail:
+          'Nothing has been sold through it in 365 days; a sale at the list price would lose 10% of it.',
       },
     ],
     'one sale of $1,000': [
@@ -146,7 +149,7 @@ rule('listing-pending', {
   breaks: pending('2026-11-08', { prerequisite: 'a business licence' }),
   says: {
     subject: 'maps',
-    title: 'Listing of Reef on maps has been pending since 8 November 2026',
+    title: 'Listing of Reef on Maps has been pending since 8 November 2026',
     detail: 'It was started 15 days ago and waits for a business licence.',
     severity: 'low',
     owner: 'cmo',
@@ -175,7 +178,7 @@ rule('rating-low', {
   breaks: rated(4.1),
   says: {
     subject: 'maps',
-    title: 'Reef is rated 4.1 on maps',
+    title: 'Reef is rated 4.1 on Maps',
     detail: '20 reviews give 4.10, below 4.3.',
     severity: 'medium',
     owner: 'cmo',

@@ -14,9 +14,10 @@ rule('delivery-margin-low', {
   says: {
     subject: 'D-1',
     title: 'Delivery of Mara to San Diego kept 14% of its price',
-    detail: 'Revenue was $10,000, costs $8,600 (fuel $3,600, crew $4,000); at least 15% should remain.',
+    detail:
+      'Revenue was $10,000, costs $8,600 (fuel $3,600, crew $4,000, other $1,000); at least 15% should remain.',
     severity: 'medium',
-    owner: 'ceo',
+    owner: 'delivery-manager',
     money: 100,
     n: 1,
     due: null,
@@ -40,7 +41,10 @@ rule('delivery-margin-low', {
     ],
     'costs not entered count as none': [
       of({ fuel: null, crew_cost: 9000, other_cost: null }),
-      { detail: 'Revenue was $10,000, costs $9,000 (fuel $0, crew $9,000); at least 15% should remain.' },
+      {
+        detail:
+          'Revenue was $10,000, costs $9,000 (fuel $0, crew $9,000, other $0); at least 15% should remain.',
+      },
     ],
   },
 });
@@ -52,10 +56,10 @@ rule('delivery-late', {
     title: 'Mara arrived in San Diego 2 days late',
     detail: 'Planned for 10 November 2026, arrived on 12 November 2026.',
     severity: 'medium',
-    owner: 'ceo',
+    owner: 'delivery-manager',
     money: null,
     n: 1,
-    due: '2026-11-10',
+    due: null,
   },
   clean: {
     mended: of({ actual_arrival: '2026-11-10' }),
@@ -85,6 +89,7 @@ rule('delivery-late', {
       {
         title: 'Mara was due in San Diego on 22 November',
         detail: 'Planned for 22 November 2026, not arrived by the run.',
+        due: '2026-11-22',
       },
     ],
     'over the end of a year': [
@@ -107,7 +112,7 @@ rule('delivery-certificate-expiring', {
     title: 'EPIRB registration of Offshore kit expires on 28 December',
     detail: 'Issued by NOAA; 35 days are left, and no renewal is entered.',
     severity: 'high',
-    owner: 'ceo',
+    owner: 'delivery-manager',
     money: null,
     n: 1,
     due: '2026-12-28',
@@ -147,7 +152,7 @@ rule('delivery-safety-overdue', {
     title: 'Life raft service of Offshore kit was due on 20 October 2026',
     detail: 'It is 34 days overdue and is a safety item.',
     severity: 'critical',
-    owner: 'ceo',
+    owner: 'delivery-manager',
     money: null,
     n: 1,
     due: '2026-10-20',

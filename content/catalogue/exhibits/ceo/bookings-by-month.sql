@@ -1,6 +1,6 @@
 /*---
 title: Bookings by month of service
-about: Value of bookings confirmed or served, against the same month a year before.
+about: Value of bookings confirmed or served, against the whole of the same month a year before; this month and those to come hold what is confirmed so far.
 readers: { ceo: 5, cmo: 6 }
 columns:
   - { key: month, title: Month, unit: date }

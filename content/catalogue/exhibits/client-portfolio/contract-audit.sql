@@ -9,7 +9,7 @@ columns:
   - { key: id, title: Contract }
   - { key: billing, title: Billing }
   - { key: rate, title: Rate, unit: money }
-  - { key: period, title: A }
+  - { key: period, title: Per }
   - { key: signed, title: Signed, unit: date }
   - { key: ends, title: Ends, unit: date }
   - { key: renews, title: Renews itself }

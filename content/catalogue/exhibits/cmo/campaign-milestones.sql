@@ -17,11 +17,11 @@ tenant_column: tenant
 empty: No campaign has run in 12 months.
 needs: Keep campaigns.csv.
 ---*/
-select tenant, coalesce(name, id) as name, channel, starts + milestone::integer as milestone,
+select tenant, coalesce(name, id) as name, channel_text(channel) as channel, starts + milestone::integer as milestone,
   (case when leads is not null then 'measured' when starts > getvariable('as_of') then 'planned'
     when starts + milestone::integer < getvariable('as_of') then 'past its milestone' else 'running' end) as state,
   spend, leads, bookings, spend / nullif(leads, 0) as cost_per_lead
 from campaigns
 where starts > getvariable('as_of') - 365
-order by starts desc, tenant, id
+order by milestone desc nulls last, tenant, id
 limit 30

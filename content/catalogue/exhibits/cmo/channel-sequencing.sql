@@ -58,8 +58,8 @@ valued as (
   from expected
 ),
 per_effort as (select *, contribution / greatest(coalesce(effort_days::double, 1), 0.5) as per_day from valued)
-select row_number() over (order by step, per_day desc nulls last, tenant, channel) as rank,
-  tenant, channel, status, prerequisite, audience, fit, conversion, contribution, effort_days, per_day,
+select row_number() over (order by step, per_day desc nulls last, tenant, per_effort.channel) as rank,
+  tenant, channel_text(channel) as channel, status, channel_text(prerequisite) as prerequisite, audience, fit, conversion, contribution, effort_days, per_day,
   (case when contribution is null then 'No audience and fit, or no sales and price of this company to reckon from'
     else 'Price ' || money_text(price) || ', commission ' || percent_text(kept) || ', variable cost ' || money_text(cost)
       || (case when capacity is null then ', no capacity stated' when wanted > free then ', capped at '

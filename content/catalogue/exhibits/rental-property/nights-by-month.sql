@@ -1,6 +1,6 @@
 /*---
 title: Nightly lets by month
-about: Nights sold, ADR, occupancy and RevPAR of the nightly units by month of the night.
+about: Nights sold, ADR, occupancy and RevPAR of the nightly units by month of the night; this month holds what is booked so far, nights to come too.
 readers: { rental-property: 4 }
 columns:
   - { key: month, title: Month, unit: date }

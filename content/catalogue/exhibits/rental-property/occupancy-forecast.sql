@@ -11,8 +11,8 @@ columns:
   - { key: low, title: Low, unit: percent }
   - { key: forecast, title: Forecast, unit: percent }
   - { key: high, title: High, unit: percent }
-  - { key: mean_error, title: Error, unit: percent }
-  - { key: naive_error, title: Naive error, unit: percent }
+  - { key: mean_error, title: "Error, points", unit: number }
+  - { key: naive_error, title: "Naive error, points", unit: number }
   - { key: note, title: Left out because }
 chart: { type: line, x: month, series: [actual, forecast, low, high] }
 tenant_column: tenant
@@ -28,8 +28,8 @@ chosen as (
 )
 select coalesce(s.month, months_before(c.last, -1)) as month, coalesce(s.tenant, 'Portfolio') as tenant, y.value as year_before,
   (case s.kind when 'actual' then s.value end) as actual, s.low, (case s.kind when 'forecast' then s.value end) as forecast, s.high,
-  (case when s.kind <> 'actual' then s.mean_error end) as mean_error,
-  (case when s.kind <> 'actual' then s.naive_error end) as naive_error, (case s.kind when 'left out' then s.reason end) as note
+  (case when s.kind <> 'actual' then round(s.mean_error * 100, 1) end) as mean_error,
+  (case when s.kind <> 'actual' then round(s.naive_error * 100, 1) end) as naive_error, (case s.kind when 'left out' then s.reason end) as note
 from series s join chosen c on c.tenant is not distinct from s.tenant
 left join series y on y.kind = 'actual' and y.tenant is not distinct from s.tenant
   and y.month = months_before(coalesce(s.month, months_before(c.last, -1)), 12)

@@ -1,6 +1,6 @@
 /*---
 title: Rent roll
-about: Every unit with its lease, its rent and what is received of the last twelve months.
+about: Every unit with its lease, its rent, and what of the rent of this lease was due and received in the last twelve months; nightly lets have no rent.
 readers: { rental-property: 1 }
 covers: none
 optional: [rents]

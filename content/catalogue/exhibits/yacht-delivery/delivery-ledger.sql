@@ -1,6 +1,6 @@
 /*---
 title: Delivery ledger
-about: Deliveries won in 12 months, newest first, with margin after fuel, crew and other cost.
+about: Deliveries that arrived in 12 months, those under way and those won and not yet begun, newest first, with margin after fuel, crew and other cost.
 readers: { yacht-delivery: 1 }
 covers: none
 columns:
@@ -14,13 +14,17 @@ columns:
   - { key: revenue, title: Revenue, unit: money }
   - { key: cost, title: Cost, unit: money }
   - { key: margin, title: Margin, unit: percent }
-empty: No delivery was won in 12 months.
+empty: No delivery arrived in 12 months and none is won.
 needs: Keep deliveries.csv.
 ---*/
+with ledgered as (
+  -- As in the key figures, a cost not entered counts as none; before the arrival no cost is known.
+  select *, (case when status = 'arrived' then coalesce(fuel, 0) + coalesce(crew_cost, 0) + coalesce(other_cost, 0) end) as cost
+  from deliveries
+)
 select id, vessel, origin || ' – ' || destination as route, status, planned_arrival as planned, actual_arrival as arrived,
-  nautical_miles, revenue, fuel + crew_cost + other_cost as cost,
-  (revenue - fuel - crew_cost - other_cost) / nullif(revenue, 0) as margin
-from deliveries
-where status in ('won', 'under way', 'arrived') and won > getvariable('as_of') - 365
+  nautical_miles, revenue, cost, (revenue - cost) / nullif(revenue, 0) as margin
+from ledgered
+where status in ('won', 'under way') or (status = 'arrived' and actual_arrival > getvariable('as_of') - 365)
 order by coalesce(actual_arrival, planned_arrival, won) desc, id
 limit 30

@@ -26,7 +26,7 @@ parts as (
   select tenant, 'channel', channel, sum(amount) from sold where channel is not null group by all
 )
 select p.tenant, p.what || ' ' || p.name as subject,
-  upper(p.what[1]) || p.what[2:] || ' ' || p.name || ' brings ' || percent_text(p.amount / s.total) || ' of the sales of ' || t.name as title,
+  upper(p.what[1]) || p.what[2:] || ' ' || (case p.what when 'channel' then channel_text(p.name) else p.name end) || ' brings ' || percent_text(p.amount / s.total) || ' of the sales of ' || t.name as title,
   money_text(p.amount) || ' of ' || money_text(s.total) || ' confirmed in 365 days, from ' || s.customers || ' customers in all.' as detail,
   p.amount as money, s.customers as n
 from parts p join totals s using (tenant) join tenants t using (tenant)

@@ -34,9 +34,11 @@ sums as (
   from counted group by tenant
 )
 select s.tenant, s.tenant as subject,
-  t.name || ' has ' || count_text(ahead, 'booking', 'bookings') || ' ahead, against ' || year_ago || ' a year ago' as title,
+  t.name || ' has ' || count_text(ahead, 'booking', 'bookings') || ' ahead, against ' || year_ago || ' a year ago: '
+    || money_text(value_year_ago - value_ahead) || ' less' as title,
   'Confirmed for services within the booking lead of at most ' || count_text(lead, 'day', 'days') || ': ' || money_text(value_ahead)
     || ' now, ' || money_text(value_year_ago) || ' at the same time last year.' as detail,
-  value_year_ago - value_ahead as money, year_ago - ahead as n, value_ahead as confirmed_ahead, value_year_ago as a_year_before
+  value_year_ago - value_ahead as money, year_ago - ahead as n, money_text(value_ahead) as confirmed_ahead,
+  money_text(value_year_ago) as a_year_before
 from sums s join tenants t using (tenant)
 where ahead < year_ago * getvariable('pace_share')

@@ -9,7 +9,7 @@ subject: client
 covers: month
 optional: [clients]
 quiet_below: { count: 5, money: 1000, period: "365 days to the run, from 5 clients on", persistence: 1 }
-owner: ceo
+owner: client-manager
 recommendation: Write to the three smallest clients with an offer for the next step of their work.
 done_when: No client brings more than 40 percent of what is billed.
 effort: 1 day

@@ -8,7 +8,7 @@ subject: contract
 covers: none
 optional: [clients]
 quiet_below: { count: 1, money: 0, period: "contracts in force at the run", persistence: 1 }
-owner: ceo
+owner: client-manager
 recommendation: Send the client the missing page for signature, or the renewal with the rate.
 done_when: The contract is signed, has a rate and has not ended.
 effort: 2 hours
@@ -30,6 +30,8 @@ select d.tenant, d.id as subject,
   'Contract ' || d.id || ' of ' || coalesce(c.name, d.client) || ' ' || d.defect as title,
   (case d.billing when 'hourly' then 'An ' else 'A ' end) || d.billing || ' contract since ' || date_text(d.starts)
     || coalesce(' at ' || money_text(d.rate) || (case d.billing when 'hourly' then ' an hour' else coalesce(' a ' || d.period, '') end), '') || '.' as detail,
-  cast(case when d.billing = 'recurring' then d.rate end as decimal(18, 2)) as money, 1 as n, d.ends as due, d.file, d.line, d.document
+  cast(case when d.billing = 'recurring' then d.rate end as decimal(18, 2)) as money, 1 as n,
+  -- An unsigned contract is not due on the day on which it ends.
+  (case when d.ends < getvariable('as_of') and not coalesce(d.auto_renew, false) then d.ends end) as due, d.file, d.line, d.document
 from defects d left join clients c on c.tenant = d.tenant and c.client = d.client
 where d.defect <> ''

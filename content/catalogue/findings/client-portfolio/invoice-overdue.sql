@@ -11,7 +11,7 @@ covers: month
 optional: [payments, clients]
 quiet_below: { count: 1, money: 50, period: "two days after it was due", persistence: 1 }
 stake: recoverable
-owner: cfo
+owner: client-manager
 recommendation: Call the client's bookkeeper, ask whether the invoice is approved and on which day it is paid.
 done_when: The invoice is paid in full.
 effort: 30 minutes

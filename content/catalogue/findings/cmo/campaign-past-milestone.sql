@@ -15,8 +15,8 @@ milestone: 30
 ---*/
 select c.tenant, c.id as subject,
   'Campaign ' || coalesce(c.name, c.id) || ' passed its ' || c.milestone || '-day milestone without a result' as title,
-  'It started on ' || date_text(c.starts) || ' on ' || c.channel || ', its milestone was '
+  'It started on ' || date_text(c.starts) || ' on ' || channel_text(c.channel) || ', its milestone was '
     || date_text(c.starts + c.milestone::integer) || ', and no leads are entered.' as detail,
-  coalesce(c.spend, c.budget) as money, 1 as n, c.starts + c.milestone::integer as due, c.file, c.line, c.budget
+  coalesce(c.spend, c.budget) as money, 1 as n, c.starts + c.milestone::integer as due, c.file, c.line, money_text(c.budget) as budget
 from campaigns c
 where c.starts + c.milestone::integer < getvariable('as_of') and c.leads is null

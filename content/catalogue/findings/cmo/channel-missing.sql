@@ -34,7 +34,7 @@ expected as (
   where c.status = 'missing' and r.people > 0
 )
 select e.tenant, e.channel as subject,
-  t.name || ' is missing on ' || e.channel as title,
+  t.name || ' is missing on ' || channel_text(e.channel) as title,
   'Expected contribution is ' || money_text(sales * contribution) || ' a month: ' || round(sales, 1)
     || ' sales at ' || money_text(contribution) || ', from its audience at the company''s own conversion.' as detail,
   round(sales * contribution, 2) as money, 1 as n, e.audience, e.fit, e.effort_days, e.prerequisite, e.file, e.line

@@ -2,8 +2,8 @@
 title: Commission is larger than the margin
 severity: high
 readers:
-  cmo: Each sale through this channel loses money before any fixed cost.
-  cfo: The channel's revenue costs more than it brings.
+  cmo: A sale through this channel loses money before any fixed cost.
+  cfo: What the channel sells costs more than it brings.
 subject: channel
 quiet_below: { count: 1, money: 100, period: "365 days to the run", persistence: 1 }
 stake: recoverable
@@ -31,11 +31,14 @@ margins as (
   where c.status = 'live'
 )
 select m.tenant, m.channel as subject,
-  m.channel || ' keeps ' || percent_text(m.commission) || ' and the margin of ' || t.name || ' is ' || percent_text(m.margin) as title,
-  (case when m.n = 0 then 'Nothing has been sold through it in 365 days; the first sale will lose money.'
+  t.name || (case when m.n = 0 then ' would lose' else ' loses' end) || ' on each sale through ' || channel_text(m.channel) || ': it keeps '
+    || percent_text(m.commission) || ' and the margin is ' || percent_text(m.margin) as title,
+  (case when m.n = 0 then 'Nothing has been sold through it in 365 days; a sale at the list price would lose ' || percent_text(m.commission - m.margin) || ' of it.'
     else count_text(m.n, 'sale', 'sales') || ' of ' || money_text(m.revenue) || ' in 365 days lost about '
       || money_text(m.revenue::double * (m.commission::double - m.margin)) || '.' end) as detail,
   case when m.n > 0 then round(m.revenue::double * (m.commission::double - m.margin), 2) end as money,
-  greatest(m.n, 1) as n, m.file, m.line, m.revenue
+  greatest(m.n, 1) as n, m.file, m.line, money_text(m.revenue) as sold,
+  -- Nothing is lost yet while nothing is sold.
+  (case when m.n = 0 then 'medium' else 'high' end) as severity
 from margins m join tenants t using (tenant)
 where m.commission > m.margin

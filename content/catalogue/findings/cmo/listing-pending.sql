@@ -14,7 +14,7 @@ effort: 1 hour
 milestone: 30
 ---*/
 select c.tenant, c.channel as subject,
-  'Listing of ' || t.name || ' on ' || c.channel || ' has been pending since ' || date_text(c.since) as title,
+  'Listing of ' || t.name || ' on ' || channel_text(c.channel) || ' has been pending since ' || date_text(c.since) as title,
   'It was started ' || count_text(getvariable('as_of') - c.since, 'day', 'days') || ' ago'
     || coalesce(' and waits for ' || c.prerequisite, '') || '.' as detail,
   cast(null as decimal(18, 2)) as money, 1 as n, c.since, c.file, c.line

@@ -24,7 +24,7 @@ best as (
   group by tenant
 )
 select c.tenant, c.channel as subject,
-  t.name || ' is rated ' || round(c.rating, 1) || ' on ' || c.channel as title,
+  t.name || ' is rated ' || round(c.rating, 1) || ' on ' || channel_text(c.channel) as title,
   count_text(c.reviews, 'review gives', 'reviews give') || ' ' || round(c.rating, 2) || ', below ' || getvariable('rating_floor') || '.' as detail,
   cast(null as decimal(18, 2)) as money, c.reviews as n, c.file, c.line
 from channels c join tenants t using (tenant)

@@ -10,16 +10,16 @@ covers: none
 quiet_below: { count: 1, money: 100, period: "14 days and more from its start", persistence: 1 }
 stake: recoverable
 owner: cmo
-recommendation: Pause the campaign and check that its link, form and telephone number work.
+recommendation: Try the campaign's link, form and telephone number yourself, and spend nothing more on it until they work.
 done_when: The leads that it brought are in campaigns.csv, or its channel has a campaign that brings some.
 effort: 1 hour
 milestone: 30
 ---*/
 select c.tenant, c.id as subject,
   'Campaign ' || coalesce(c.name, c.id) || ' spent ' || money_text(c.spend) || ' and brought no lead' as title,
-  (case when c.ends < getvariable('as_of') then 'It ran on ' || c.channel || ' from ' || date_text(c.starts) || ' to ' || date_text(c.ends)
-    else 'It has run on ' || c.channel || ' since ' || date_text(c.starts) end) || '.' as detail,
-  c.spend as money, 1 as n, c.starts as since, c.file, c.line, c.budget
+  (case when c.ends < getvariable('as_of') then 'It ran on ' || channel_text(c.channel) || ' from ' || date_text(c.starts) || ' to ' || date_text(c.ends)
+    else 'It has run on ' || channel_text(c.channel) || ' since ' || date_text(c.starts) end) || '.' as detail,
+  c.spend as money, 1 as n, c.starts as since, c.file, c.line, money_text(c.budget) as budget
 from campaigns c
 where c.spend > 0 and c.leads = 0 and c.starts <= getvariable('as_of') - getvariable('spend_days')
   and c.starts > getvariable('as_of') - 365

@@ -35,6 +35,7 @@ select l.tenant, l.tenant as subject,
   'NOI of ' || t.name || ' is down ' || percent_text(1 - l.noi / e.noi) || ' on a year ago' as title,
   'From ' || month_text(l.first) || ' to ' || month_text(l.last) || ' it was ' || money_text(l.noi) || ', in the same months a year before '
     || money_text(e.noi) || '.' as detail,
-  e.noi - l.noi as money, 1 as n, l.noi, e.noi as a_year_before
+  e.noi - l.noi as money, 1 as n, money_text(l.noi) as these_months,
+  money_text(e.noi) as a_year_before
 from latest l join earlier e using (tenant) join tenants t using (tenant)
 where e.noi > 0 and l.noi < e.noi * (1 - getvariable('noi_fall_share'))

@@ -8,7 +8,7 @@ subject: asset and service
 covers: none
 optional: [assets]
 quiet_below: { count: 1, money: 0, period: "services due before the run", persistence: 1 }
-owner: ceo
+owner: property-manager
 recommendation: Book the service for this week and tell the guests when somebody comes.
 done_when: The day on which the service was done is in maintenance.csv.
 effort: 2 hours

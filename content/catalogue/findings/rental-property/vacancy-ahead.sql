@@ -9,7 +9,7 @@ readers:
 subject: property and unit
 covers: none
 quiet_below: { count: 1, money: 0, period: "60 days from the run", persistence: 1 }
-owner: ceo
+owner: property-manager
 recommendation: Ask the tenant whether they stay; if not, photograph the unit and list it this week.
 done_when: A lease follows the one that ends.
 effort: 1 day

@@ -9,7 +9,7 @@ subject: asset and kind of certificate
 covers: none
 optional: [assets]
 quiet_below: { count: 1, money: 0, period: "45 days from the run", persistence: 1 }
-owner: ceo
+owner: delivery-manager
 recommendation: Telephone the issuer and book the survey or renewal before the next departure.
 done_when: The new expiry day is in certificates.csv.
 effort: 2 hours

@@ -3,13 +3,13 @@ title: Delivery is late
 severity: medium
 settings: { late_days: 0, late_window_days: 180 }
 readers:
-  yacht-delivery: The owner waited for the vessel; say why before they ask.
+  yacht-delivery: The vessel's owner waits for it or has waited; say why before they ask.
 subject: delivery
 covers: none
 quiet_below: { count: 1, money: 0, period: "arrivals of 180 days, and voyages under way", persistence: 1 }
-owner: ceo
-recommendation: Call the owner, give the reason and the new day, and note the cause with the delivery.
-done_when: The vessel has arrived and the cause is noted.
+owner: delivery-manager
+recommendation: Ask the skipper what cost the days, tell the vessel's owner, and plan the next voyage of this route with them.
+done_when: The vessel has arrived, its owner knows why it was late, and the next plan of the route allows for it.
 effort: 1 hour
 milestone: 30
 ---*/
@@ -18,7 +18,7 @@ select tenant, id as subject,
     else vessel || ' arrived in ' || destination || ' ' || count_text(actual_arrival - planned_arrival, 'day', 'days') || ' late' end) as title,
   'Planned for ' || date_text(planned_arrival) || (case when actual_arrival is null
     then ', not arrived by the run.' else ', arrived on ' || date_text(actual_arrival) || '.' end) as detail,
-  cast(null as decimal(18, 2)) as money, 1 as n, planned_arrival as due, file, line, status
+  cast(null as decimal(18, 2)) as money, 1 as n, (case when actual_arrival is null then planned_arrival end) as due, file, line
 from deliveries
 where (actual_arrival - planned_arrival > getvariable('late_days') and actual_arrival > getvariable('as_of') - getvariable('late_window_days'))
   or (actual_arrival is null and status in ('won', 'under way') and getvariable('as_of') - planned_arrival > getvariable('late_days'))

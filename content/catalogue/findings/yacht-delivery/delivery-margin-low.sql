@@ -8,7 +8,7 @@ readers:
 subject: delivery
 covers: none
 quiet_below: { count: 1, money: 100, period: "deliveries that arrived in 180 days", persistence: 1 }
-owner: ceo
+owner: delivery-manager
 recommendation: Compare the quote with the three costs and change the rule of thumb that was wrong.
 done_when: The next quote of this route uses the corrected cost.
 effort: 1 hour
@@ -23,7 +23,8 @@ select tenant, id as subject,
   'Delivery of ' || vessel || ' to ' || destination || (case when cost > revenue then ' lost ' else ' kept ' end)
     || percent_text(abs(revenue - cost) / revenue) || ' of its price' as title,
   'Revenue was ' || money_text(revenue) || ', costs ' || money_text(cost) || ' (fuel ' || money_text(coalesce(fuel, 0))
-    || ', crew ' || money_text(coalesce(crew_cost, 0)) || '); at least ' || percent_text(getvariable('delivery_margin')) || ' should remain.' as detail,
-  round(revenue * getvariable('delivery_margin') - (revenue - cost), 2) as money, 1 as n, actual_arrival as since, file, line, revenue, cost
+    || ', crew ' || money_text(coalesce(crew_cost, 0)) || ', other ' || money_text(coalesce(other_cost, 0)) || '); at least ' || percent_text(getvariable('delivery_margin')) || ' should remain.' as detail,
+  round(revenue * getvariable('delivery_margin') - (revenue - cost), 2) as money, 1 as n, actual_arrival as since, file, line,
+  money_text(revenue) as revenue, money_text(cost) as cost
 from margins
 where (revenue - cost) / revenue < getvariable('delivery_margin')

@@ -8,7 +8,7 @@ subject: asset and service
 covers: none
 optional: [assets]
 quiet_below: { count: 1, money: 0, period: "services due before the run", persistence: 1 }
-owner: ceo
+owner: delivery-manager
 recommendation: Take the gear to the service station, or rent a set in date for the next voyage.
 done_when: The day on which the service was done is in maintenance.csv.
 effort: 1 day
