@@ -135,7 +135,8 @@ test('the ledger shows each amount beside its finding, and the sums of all', () 
   expect(section.replace(/\s+/g, ' ')).toContain(
     'Of $18,605.00 found in 3 findings, $1,260.50 recovered, $340.00 lost and $17,004.50 still open.',
   );
-  expect(section).toContain('<a href="#finding-aaaaaaaaaaaaaaa2">Cash lasts</a>');
+  // Its line says "Cash lasts"; a finding is called what it is called now.
+  expect(section).toContain('<a href="#finding-aaaaaaaaaaaaaaa2">Cash lasts 4.2 months</a>');
   expect(section).toContain('<a href="../2026-11-16/#finding-bbbbbbbbbbbbbbbb">Paid twice</a>');
   expect(section).toContain('<a href="../../cmo/2026-11-16/#finding-cccccccccccccccc">Spent for nothing</a>');
   expect([...section.matchAll(/<td class="num">([^<]*)</g)].map(([, cell]) => cell)).toEqual([

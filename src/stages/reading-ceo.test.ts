@@ -1,49 +1,33 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isOpen } from '../domain/condition.ts';
 import { addDays } from '../domain/run.ts';
 import type { Finding, ReportSnapshot, Snapshot, Value } from '../domain/snapshot.ts';
 import { loadPortfolio } from '../store/load-portfolio.ts';
-import { CONTENT, cents, type Leg, legsOf, RUN, rowsOf, sampleWeek, sum } from './reading-week.fixture.ts';
+import {
+  CONTENT,
+  cents,
+  closedMonths,
+  closedQuarter,
+  costOf,
+  gitOf,
+  IN_DOLLARS,
+  KPIS,
+  type Leg,
+  legsOf,
+  RUN,
+  revenueOf,
+  rowsOf,
+  sampleWeek,
+  since,
+  sum,
+  UNMEASURED,
+} from './reading-week.fixture.ts';
 
 let week: Snapshot;
 
 beforeAll(async () => {
   week = await sampleWeek();
 }, 240_000);
-
-/** The six KPIs of each report in the order of the written catalogue. */
-const KPIS: Record<string, string[]> = {
-  ceo: [
-    ...['revenue-recognised-30d', 'operating-profit-12m', 'forward-bookings-pace', 'cash-runway'],
-    ...['open-critical-findings', 'actions-on-time'],
-  ],
-  cfo: [
-    ...['monthly-net-burn', 'cash-runway', 'contribution-margin', 'break-even', 'revenue-to-target'],
-    'quarter-forecast',
-  ],
-  cao: [
-    ...['books-reconciled-through', 'deferred-revenue', 'uncategorised', 'receipts-missing'],
-    ...['receivables-over-60d', 'operating-expense-ratio'],
-  ],
-  cto: [
-    ...['aws-cost-30d', 'lambda-error-rate', 'open-security-findings', 'end-of-life-runtimes'],
-    ...['sites-answering', 'lead-time-since-deploy'],
-  ],
-};
-/** What nobody gives this sample: it has no cloud account, no web site and no deployments. */
-const UNMEASURED = [
-  'aws-cost-30d',
-  'lambda-error-rate',
-  'end-of-life-runtimes',
-  'sites-answering',
-  'lead-time-since-deploy',
-];
-/** Companies that keep their books in dollars alone: their legs add up without rates. */
-const IN_DOLLARS = ['jada', 'queen-of-san-diego', 'quickdumpnow', 'dangerous-centaur', '3028-51st-st'];
 
 function report(id: string): ReportSnapshot {
   const found = week.reports.find((one) => one.id === id);
@@ -63,23 +47,6 @@ function figure(metric: string, tenant: string | null): Value {
   if (!found) throw new Error(`no ${metric} of ${tenant}`);
   return found.value;
 }
-
-const since = (days: number, legs: Leg[]) =>
-  legs.filter(({ date }) => date > addDays(RUN, -days) && date <= RUN);
-const revenueOf = (legs: Leg[]) =>
-  -sum(legs.filter(({ account }) => account.type === 'income').map((leg) => leg.cents));
-const costOf = (legs: Leg[], without: readonly string[]) =>
-  sum(
-    legs
-      .filter(({ account }) => account.type === 'expense' && !without.includes(account.category ?? ''))
-      .map((leg) => leg.cents),
-  );
-const closedMonths = (tenant: string) =>
-  rowsOf(tenant, 'closes').map(({ month }) => month?.slice(0, 7) ?? '');
-const closedQuarter = (tenant: string) => {
-  const months = closedMonths(tenant).slice(-3);
-  return legsOf(tenant).filter(({ date }) => months.includes(date.slice(0, 7)));
-};
 
 describe.each(Object.keys(KPIS))('the %s report', (id) => {
   test('opens with one or two sentences about its findings', () => {
@@ -169,6 +136,12 @@ describe('figures of the CEO are those of the records', () => {
     expect(figure('open-critical-findings', null)).toBe(shortfalls.length);
     expect(shortfalls.length).toBeGreaterThan(0);
   });
+});
+
+test('the CEO is asked the questions before the decisions to confirm', () => {
+  const kinds = report('ceo').decide.map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind === 'question')).toHaveLength(5);
+  expect(kinds).toEqual(kinds.toSorted((a, b) => (a < b ? 1 : -1)));
 });
 
 describe('figures of the CFO are those of the records', () => {
@@ -264,12 +237,7 @@ describe('figures of the Chief Accounting Officer are those of the records', () 
 });
 
 test('figures of the CTO are those of the repository', () => {
-  const clone = join(mkdtempSync(join(tmpdir(), 'quarterdeck-reading-')), 'site.git');
-  execFileSync('git', ['clone', '-q', '--bare', join(CONTENT, 'repositories', 'booking-site.bundle'), clone]);
-  const git = (...words: string[]) =>
-    execFileSync('git', ['-C', clone, ...words], { encoding: 'utf8' })
-      .trim()
-      .split('\n');
+  const git = gitOf('booking-site.bundle');
   const days = git('log', '--format=%cs');
   const age = (Date.parse(RUN) - Date.parse(days[0] ?? '')) / 86_400_000;
   expect(figure('days-since-last-commit', null)).toBe(age);
