@@ -87,7 +87,7 @@ function rolledUp(
 }
 
 /** Money of one finding, or of all of them, in the portfolio's currency. */
-export interface LedgerAmounts {
+interface LedgerAmounts {
   found: number;
   recovered: number;
   lost: number;

@@ -8,7 +8,7 @@ import { reading } from '../warehouse/warehouse.fixture.ts';
 
 /** Kinds of assets; a rule looks for each. */
 export const KINDS = ['vessel', 'property', 'domain', 'vehicle', 'software', 'account'] as const;
-export const TENANTS = ['reef', 'villa', 'studio', 'yard'] as const;
+const TENANTS = ['reef', 'villa', 'studio', 'yard'] as const;
 const SUBJECTS = ['a', 'b', 'c'] as const;
 /** Runs in a row that each rule wants to see a fault in. */
 export const PERSISTENCE = [1, 1, 2, 1, 3, 1];

@@ -16,7 +16,7 @@ import { portfolioOf, reading } from '../warehouse.fixture.ts';
 const AS_OF = '2026-11-23';
 
 /** Every company is called so; a case of a rule is a company of its own, so that none may be accused of another's rows. */
-export const COMPANY = 'Reef';
+const COMPANY = 'Reef';
 
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 type Rows = Readonly<Partial<Record<TableName, readonly Row[]>>>;
