@@ -10,13 +10,19 @@ export interface Measured {
   slowest: readonly { entry: string; ms: number }[];
 }
 
+/** Of the whole process, its start included: what it took of the processors, and its peak of memory. */
+export interface Cost {
+  cpuMs: number;
+  peakBytes: number;
+}
+
 export type Program = 'quarterdeck' | 'duckdb';
 
 const CHILD = fileURLToPath(new URL('./measured-run.ts', import.meta.url));
 const TSX = import.meta.resolve('tsx');
 
-/** Measures in a process of its own, so that its peak of memory (bytes) is its own. */
-export function measure(program: Program, folder: string): Promise<Measured & { peakBytes: number }> {
+/** Measures in a process of its own, so that its peak of memory is its own. */
+export function measure(program: Program, folder: string): Promise<Measured & Cost> {
   return new Promise((resolve, reject) => {
     const args = ['--import', TSX, CHILD, program, folder];
     execFile(process.execPath, args, { maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
