@@ -64,13 +64,14 @@ export function rateChecks(readings: readonly Reading[], currency: string, asOf:
       table === 'rates' ? rows.map(({ values }) => `${values.currency} ${values.date}`) : [],
     ),
   );
+  const isRated = remembered((own, day) => hasRate(rated, own, day));
   return readings.flatMap(({ tenant, table, rows }) => {
     if (!isValued(table)) return [];
     return rows.flatMap((row) => {
       const own = row.values.currency ?? currency;
       const written = row.values[VALUED_ON[table]] ?? asOf;
       const day = written > asOf ? asOf : written;
-      if (own === currency || hasRate(rated, own, day)) return [];
+      if (own === currency || isRated(own, day)) return [];
       const problem = {
         where: place(row),
         what: `there is no rate of ${own} for ${day} or the ${RATE_DAYS} days before`,
@@ -85,4 +86,17 @@ function hasRate(rated: ReadonlySet<string>, currency: string, day: string): boo
   return Array.from({ length: RATE_DAYS + 1 }, (_, back) => addDays(day, -back)).some((one) =>
     rated.has(`${currency} ${one}`),
   );
+}
+
+/** Books have many rows a day, and looking back from one is slow. */
+function remembered(
+  ask: (currency: string, day: string) => boolean,
+): (currency: string, day: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (currency, day) => {
+    const key = `${currency} ${day}`;
+    const answer = known.get(key) ?? ask(currency, day);
+    known.set(key, answer);
+    return answer;
+  };
 }

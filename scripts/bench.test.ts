@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { PROGRAM_DIR } from '../src/store/workspace.ts';
+
+function bench(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const script = join(PROGRAM_DIR, 'scripts/bench.ts');
+  return new Promise((resolve) => {
+    const program = ['--import', 'tsx', script, ...args];
+    execFile(process.execPath, program, { cwd: PROGRAM_DIR }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+const MEASURED = {
+  ms: expect.any(Number),
+  cpuMs: expect.any(Number),
+  peakBytes: expect.any(Number),
+  parts: { read: expect.any(Number), analyse: expect.any(Number) },
+};
+
+test('books are measured at two sizes, both programs over the same rows', async () => {
+  const { code, stdout, stderr } = await bench('books', '--postings', '1000', '--bookings', '100', '--json');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const { books } = JSON.parse(stdout);
+  expect(books).toMatchObject([
+    { postings: 100, bookings: 10, quarterdeck: MEASURED, duckdb: MEASURED },
+    { postings: 1000, bookings: 100, quarterdeck: MEASURED, duckdb: MEASURED },
+  ]);
+  for (const { quarterdeck, duckdb } of books) {
+    expect(quarterdeck.counts.rows).toBe(duckdb.counts.rows);
+    expect(duckdb.slowest).toHaveLength(10);
+  }
+}, 240_000);
+
+test('a size that cannot be made, and a name that is not there, get a sentence', async () => {
+  const [size, name] = await Promise.all([
+    bench('books', '--postings', '50', '--bookings', '10'),
+    bench('pages'),
+  ]);
+  expect([size.code, name.code]).toEqual([1, 1]);
+  expect(size.stderr).toContain('50 postings with 10 bookings cannot be made');
+  expect(size.stderr).toContain('at least 10 postings a booking');
+  expect(name.stderr).toContain('there is nothing to measure by the name "pages". Use: books');
+}, 60_000);
