@@ -110,3 +110,13 @@ test('three entries a hand-off are listed and the others counted, by project and
     { file: 'handoffs/refit.md', kind: 'question', count: 2 },
   ]);
 });
+
+test('each role has three of a hand-off, so that none is lost between two reports', () => {
+  const roles = ['ceo', 'ceo', 'cto', 'cto'];
+  const all = candidates(
+    [],
+    roles.map((role, index) => entry(index, { role })),
+    CONTEXT.run,
+  );
+  expect(all.map(({ owner }) => owner)).toEqual(roles);
+});

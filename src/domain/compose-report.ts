@@ -1,4 +1,5 @@
 import { actionsOf, candidates, type Ranked, toDecide } from './actions.ts';
+import type { CheckedRule } from './analysis.ts';
 import type { ReportMeta } from './catalogue.ts';
 import { isOpen } from './condition.ts';
 import { furtherOf, type HandoffEntry } from './handoff-entry.ts';
@@ -18,6 +19,8 @@ export interface Evidence {
   ranked: readonly Ranked[];
   exhibits: readonly Exhibit[];
   entries: readonly HandoffEntry[];
+  /** Rules as they were checked. */
+  rules: readonly CheckedRule[];
   /** Rule → how many of its open findings of one hand-off a report lists. */
   mostPerFile: ReadonlyMap<string, number>;
   /** Keys of the actions that people can have in hand. */
@@ -45,7 +48,13 @@ export function composeReport({ id, meta }: ReportFile, evidence: Evidence): Rep
   return {
     id,
     ...meta,
-    headline: headlineOf(ranked, evidence.previous, evidence.run, meta.role),
+    headline: headlineOf(
+      ranked,
+      evidence.previous,
+      evidence.run,
+      meta.role,
+      uncheckedFor(id, evidence.rules),
+    ),
     changes: changesOf(ranked, evidence.previous, evidence.run),
     kpis: measured.map((metric) => metric.id),
     findings: shown.map(({ finding }) => finding.fingerprint),
@@ -71,6 +80,14 @@ function asked(
   };
 }
 
+/** Rules that the report reads and that could not be checked for every company. */
+function uncheckedFor(report: string, rules: readonly CheckedRule[]): number {
+  return rules.filter(
+    ({ entry, status }) =>
+      Object.hasOwn(entry.meta.readers, report) && (status === 'partial' || status === 'not collected'),
+  ).length;
+}
+
 function isToDecide({ kind }: HandoffEntry): boolean {
   return kind === 'question' || kind === 'decision';
 }
@@ -94,7 +111,8 @@ function listedFindings(ranked: readonly Ranked[], most: ReadonlyMap<string, num
 }
 
 function furtherFindings(ranked: readonly Ranked[], shown: readonly Ranked[]): ReportSnapshot['further'] {
-  const hidden = ranked.filter((one) => !shown.includes(one));
+  const listed = new Set(shown);
+  const hidden = ranked.filter((one) => !listed.has(one));
   return [...Map.groupBy(hidden, ({ finding }) => finding.file ?? '').entries()].map(([file, mine]) => ({
     file,
     kind: 'finding',

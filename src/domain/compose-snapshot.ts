@@ -40,6 +40,7 @@ export function composeSnapshot(input: SnapshotInput): Snapshot {
     ranked,
     exhibits: analysis.exhibits,
     entries: input.entries,
+    rules: analysis.rules,
     mostPerFile: new Map(
       analysis.rules.flatMap(({ entry }) =>
         entry.meta.most_per_file === undefined ? [] : [[entry.id, entry.meta.most_per_file]],

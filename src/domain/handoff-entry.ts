@@ -27,7 +27,7 @@ export function entryKey({ tenant, projectId, title }: HandoffEntry): string {
   );
 }
 
-/** The first three entries of each hand-off. */
+/** The first three entries of each hand-off for each role. */
 export function listed(entries: readonly HandoffEntry[]): HandoffEntry[] {
   return byProject(entries).flatMap((mine) => mine.slice(0, LISTED_OF_A_PROJECT));
 }
@@ -39,6 +39,8 @@ export function furtherOf(entries: readonly HandoffEntry[], kind: string) {
     .filter(({ count }) => count > 0);
 }
 
+/** Entries by hand-off and by whom they wait for: each reader has three of their own. */
 function byProject(entries: readonly HandoffEntry[]): HandoffEntry[][] {
-  return [...Map.groupBy(entries, ({ tenant, projectId }) => `${tenant}/${projectId}`).values()];
+  const places = Map.groupBy(entries, ({ tenant, projectId, role }) => `${tenant}/${projectId} ${role}`);
+  return [...places.values()];
 }

@@ -107,3 +107,12 @@ test('an acceptance is a change when it is new, and again when it ends soon', ()
   ]);
   expect(lines('2026-11-09', '2026-12-04')).toEqual([]);
 });
+
+test('with nothing found, what could not be checked is said', () => {
+  const of = (unchecked: number) => headlineOf([], null, '2026-11-23', 'ceo', unchecked);
+  expect(of(0)).toEqual(['Nothing needs attention.']);
+  expect(of(9)).toEqual([
+    'Nothing was found in what could be read.',
+    'For some companies or for all, 9 rules could not be checked, because the data was not collected.',
+  ]);
+});

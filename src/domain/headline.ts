@@ -20,18 +20,20 @@ const WORD: Partial<Record<Condition, string>> = {
 /**
  * What changed since the run before and what to do first, in at most two sentences. What its own officer has to do comes
  * first: one change does not open every report. A change that is not critical does not hide what was and still is.
+ * `unchecked`: rules of the report that could not be checked for every company.
  */
 export function headlineOf(
   ranked: readonly Ranked[],
   previous: string | null,
   run: string,
   role: string,
+  unchecked = 0,
 ): string[] {
   const open = ranked.filter(({ finding }) => isOpen(finding.condition));
   const weight = ({ finding, points }: Ranked) => points + (finding.owner === role ? POINTS_OF_OWN : 0);
   const byWeight = open.toSorted((a, b) => weight(b) - weight(a));
   const subject = byWeight.find(({ finding }) => isAlarming(finding)) ?? byWeight[0];
-  if (!subject) return [nothingOpen(ranked)];
+  if (!subject) return nothingOpen(ranked, unchecked);
   const first = opening(subject.finding, open, previous);
   const still = open.find(({ finding }) => finding.severity === 'critical');
   if (still && subject.finding.severity !== 'critical' && isAlarming(subject.finding))
@@ -40,11 +42,20 @@ export function headlineOf(
 }
 
 /** With nothing open: what could not be looked at is not the same as nothing to see. */
-function nothingOpen(ranked: readonly Ranked[]): string {
+function nothingOpen(ranked: readonly Ranked[], unchecked: number): string[] {
   const doubtful = ranked.filter(({ finding }) => finding.condition === 'unverified').length;
-  if (doubtful === 0) return 'Nothing needs attention.';
-  const findings = doubtful === 1 ? 'One earlier finding' : `${doubtful} earlier findings`;
-  return `${findings} could not be verified, because the data behind ${doubtful === 1 ? 'it' : 'them'} was not collected.`;
+  if (doubtful > 0) {
+    const findings = doubtful === 1 ? 'One earlier finding' : `${doubtful} earlier findings`;
+    return [
+      `${findings} could not be verified, because the data behind ${doubtful === 1 ? 'it' : 'them'} was not collected.`,
+    ];
+  }
+  if (unchecked === 0) return ['Nothing needs attention.'];
+  const rules = unchecked === 1 ? 'one rule' : `${unchecked} rules`;
+  return [
+    'Nothing was found in what could be read.',
+    `For some companies or for all, ${rules} could not be checked, because the data was not collected.`,
+  ];
 }
 
 function isAlarming({ condition }: Finding): boolean {

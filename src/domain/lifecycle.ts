@@ -201,13 +201,15 @@ function doubt(rule: CheckedRule, tenant: string): string | null {
 /** How many open findings of the same tenant each one holds up. */
 function withUnlocks(findings: readonly Finding[], rules: readonly CheckedRule[]): Finding[] {
   const unlocks = new Map(rules.map(({ entry }) => [entry.id, entry.meta.unlocks]));
+  const open = new Map<string, number>();
+  for (const { tenant, rule, condition } of findings) {
+    const place = `${tenant} ${rule}`;
+    if (isOpen(condition)) open.set(place, (open.get(place) ?? 0) + 1);
+  }
   return findings.map((finding) => {
     const waiting = unlocks.get(finding.rule) ?? [];
-    const held = findings.filter(
-      ({ tenant, rule, condition }) =>
-        tenant === finding.tenant && waiting.includes(rule) && isOpen(condition),
-    );
-    return { ...finding, unlocks: held.length };
+    const held = waiting.map((rule) => open.get(`${finding.tenant} ${rule}`) ?? 0);
+    return { ...finding, unlocks: held.reduce((sum, count) => sum + count, 0) };
   });
 }
 

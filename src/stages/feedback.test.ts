@@ -22,3 +22,13 @@ test("each reader's last word up to the run counts once", () => {
   expect(Object.fromEntries(feedbackOf(readings, '2026-11-23'))).toEqual({ a: 2, b: -2 });
   expect(feedbackOf([reading('reef', 'clients', [])], '2026-11-23').size).toBe(0);
 });
+
+test('of two words on one day the later place counts, whatever the order of the sources', () => {
+  const said = (source: string, verdict: string) => ({
+    ...reading('reef', 'feedback', [word('a', 'ann', verdict, '2026-11-16')]),
+    source,
+  });
+  const both = [said('a-book', 'useful'), said('b-book', 'not useful')];
+  expect(feedbackOf(both, '2026-11-23').get('a')).toBe(-1);
+  expect(feedbackOf(both.toReversed(), '2026-11-23').get('a')).toBe(-1);
+});

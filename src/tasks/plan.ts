@@ -1,6 +1,6 @@
 import { isOpen } from '../domain/condition.ts';
 import { addDays } from '../domain/run.ts';
-import type { ClosedFinding, Condition, Finding, Snapshot } from '../domain/snapshot.ts';
+import type { Action, ClosedFinding, Condition, Finding, Snapshot } from '../domain/snapshot.ts';
 import { type QueuedTask, queueOf, RunFields, type Task, TaskCondition } from './task.ts';
 import type { TaskChange } from './task-store.ts';
 
@@ -19,8 +19,9 @@ export interface TaskPlan {
 export function planTasks(snapshot: Snapshot, existing: readonly QueuedTask[]): TaskPlan {
   const byFingerprint = Map.groupBy(existing, ({ task }) => task.fingerprint);
   const plan: TaskPlan = { changes: [], created: 0, updated: 0, unchanged: 0, doneWhileOpen: [] };
+  const planning = { plan, snapshot, shown: shownBy(snapshot) };
   for (const finding of snapshot.findings) {
-    planFinding(plan, snapshot, finding, byFingerprint.get(finding.fingerprint) ?? []);
+    planFinding(planning, finding, byFingerprint.get(finding.fingerprint) ?? []);
   }
   for (const closed of snapshot.closed) {
     for (const entry of byFingerprint.get(closed.fingerprint) ?? [])
@@ -47,17 +48,19 @@ function planClosed(
   plan.updated += 1;
 }
 
-function planFinding(
-  plan: TaskPlan,
-  snapshot: Snapshot,
-  finding: Finding,
-  found: readonly QueuedTask[],
-): void {
+interface Planning {
+  plan: TaskPlan;
+  snapshot: Snapshot;
+  shown: Shown;
+}
+
+function planFinding(planning: Planning, finding: Finding, found: readonly QueuedTask[]): void {
+  const { plan, snapshot } = planning;
   const queue = queueOf(finding.owner);
   const known = found.find((entry) => entry.queue === queue) ?? found[0];
   if (!known) {
     if (conditionOf(finding.condition) !== 'open') return;
-    plan.changes.push({ queue, change: { kind: 'create', task: newTask(snapshot, finding) } });
+    plan.changes.push({ queue, change: { kind: 'create', task: newTask(planning, finding) } });
     plan.created += 1;
     return;
   }
@@ -65,7 +68,7 @@ function planFinding(
     plan.unchanged += 1;
     return;
   }
-  const changes = changesTo(known, queue, runFields(snapshot, finding, known.task), found);
+  const changes = changesTo(known, queue, runFields(planning, finding, known.task), found);
   plan.changes.push(...changes);
   if (changes.length > 0) plan.updated += 1;
   else plan.unchanged += 1;
@@ -96,11 +99,11 @@ function differs(task: Task, fields: RunFields): boolean {
   return JSON.stringify({ ...task, ...fields }) !== JSON.stringify(task);
 }
 
-function newTask(snapshot: Snapshot, finding: Finding): Task {
+function newTask(planning: Planning, finding: Finding): Task {
   return {
     fingerprint: finding.fingerprint,
-    ...runFields(snapshot, finding, null),
-    run: snapshot.run,
+    ...runFields(planning, finding, null),
+    run: planning.snapshot.run,
     firstSeen: finding.firstSeen,
     status: 'open',
     owner: null,
@@ -108,16 +111,31 @@ function newTask(snapshot: Snapshot, finding: Finding): Task {
   };
 }
 
-function runFields(snapshot: Snapshot, finding: Finding, task: Task | null): RunFields {
+/** What the reports say of each finding: its action, and who shows it. */
+interface Shown {
+  actions: ReadonlyMap<string, Action>;
+  reports: ReadonlyMap<string, string[]>;
+}
+
+function shownBy({ reports }: Snapshot): Shown {
+  const actions = reports.flatMap((report) => report.actions).toReversed();
+  const shown = reports.flatMap(({ id, findings }) => findings.map((fingerprint) => ({ id, fingerprint })));
+  const byFinding = Map.groupBy(shown, ({ fingerprint }) => fingerprint);
+  return {
+    actions: new Map(actions.flatMap((action) => (action.finding ? [[action.finding, action]] : []))),
+    reports: new Map([...byFinding].map(([fingerprint, mine]) => [fingerprint, mine.map(({ id }) => id)])),
+  };
+}
+
+function runFields(plan: Planning, finding: Finding, task: Task | null): RunFields {
+  const { snapshot, shown } = plan;
   const condition = conditionOf(finding.condition);
-  const action = snapshot.reports
-    .flatMap((report) => report.actions)
-    .find((a) => a.finding === finding.fingerprint);
+  const action = shown.actions.get(finding.fingerprint);
   return {
     rule: finding.rule,
     tenant: finding.tenant,
     title: finding.title,
-    reports: snapshot.reports.filter((r) => r.findings.includes(finding.fingerprint)).map((r) => r.id),
+    reports: shown.reports.get(finding.fingerprint) ?? [],
     priority: action?.priority ?? finding.severity,
     milestone: action?.milestone ?? finding.milestone,
     // Without a date of its own a task keeps its first one: a due date that moves every week is none.

@@ -1,6 +1,6 @@
 /*---
 title: Question sheet
-about: Postings of 12 months that need an answer. Fill in the last columns and save the CSV as records/<company>/answers.csv; it is read back at the next run.
+about: Postings of 12 months that need an answer. Fill in the last columns and add its lines to records/<company>/answers.csv; they are read back at the next run. What was answered is not asked again, so keep the earlier lines there.
 readers: { cao: 10 }
 settings: { receipt_threshold: 75 }
 columns:
@@ -24,6 +24,6 @@ select tenant as company, date, txn, leg, counterparty as payee, memo, amount,
 from ledger
 where date > getvariable('as_of') - 365
   and (category = 'uncategorised'
-    or (type = 'expense' and receipt is null and amount >= getvariable('receipt_threshold')))
+    or (type = 'expense' and category <> 'depreciation' and receipt is null and amount >= getvariable('receipt_threshold')))
 order by abs(amount) desc, tenant, txn, leg
 limit 200

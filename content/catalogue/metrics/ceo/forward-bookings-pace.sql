@@ -15,10 +15,10 @@ with pace as (
   from bookings
 ),
 sums as (
-  select tenant, sum(amount) filter (where ahead) as ahead, sum(amount) filter (where year_ago) as year_ago
+  select tenant, coalesce(sum(amount) filter (where ahead), 0) as ahead, sum(amount) filter (where year_ago) as year_ago
   from pace group by tenant
   union all
-  select null, sum(amount) filter (where ahead), sum(amount) filter (where year_ago)
+  select null, coalesce(sum(amount) filter (where ahead), 0), sum(amount) filter (where year_ago)
   from pace where counterparty_tenant is null
 )
 select tenant, ahead / year_ago as value from sums where year_ago > 0

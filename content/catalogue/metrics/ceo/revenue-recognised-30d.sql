@@ -14,4 +14,4 @@ with revenue as (
 )
 select tenant, coalesce(sum(amount) filter (where recent), 0) as value from revenue group by tenant
 union all
-select null, sum(amount) filter (where recent) from revenue where counterparty_tenant is null
+select null, coalesce(sum(amount) filter (where recent), 0) from revenue where counterparty_tenant is null
