@@ -237,7 +237,9 @@ function wrongFigures(failed: Snapshot, source: string): string[] {
     const figure = now.get(key);
     const { tenant, tables } = full;
     if (tenant !== null && standsOn({ tenant, tables }, failed)) {
-      const last = { run: BEFORE, value: earlier.get(key)?.value };
+      // A forecast that was left out had no value that could be remembered.
+      const value = earlier.get(key)?.value ?? null;
+      const last = value === null ? null : { run: BEFORE, value };
       const isTold = figure?.status === 'not collected' && figure.value === null;
       const isNamed =
         figure?.reason?.includes(source) && JSON.stringify(figure.last) === JSON.stringify(last);
