@@ -43,7 +43,7 @@ test('channel sequencing: the arithmetic, and the assumptions in words', async (
       channel('viator', 'missing', { audience: 4000, commission: 0.2, effort_days: 4 }),
     ),
   ).toEqual([
-    [1, 'viator', 0.002, 200, 50, 'Price $100, commission 20%, variable cost $30, no capacity stated'],
+    [1, 'Viator', 0.002, 200, 50, 'Price $100, commission 20%, variable cost $30, no capacity stated'],
   ]);
 });
 
@@ -58,7 +58,7 @@ test('channel sequencing: free capacity caps it', async () => {
   ).toEqual([
     [
       1,
-      'viator',
+      'Viator',
       0.002,
       157.5,
       78.75,
@@ -80,7 +80,7 @@ test('channel sequencing: what another channel needs comes before it, whatever i
     channel('egg', 'missing', { prerequisite: 'hen', audience: null }),
   );
   expect(order?.map(([, name]) => name)).toEqual([
-    ...['small', 'photos', 'permit-first', 'profile', 'ads', 'hen', 'egg'],
+    ...['Small', 'Photos', 'Permit first', 'Profile', 'Ads', 'Hen', 'Egg'],
   ]);
   expect(order?.at(-1)?.slice(3)).toEqual([
     ...[null, null, 'No audience and fit, or no sales and price of this company to reckon from'],
