@@ -142,3 +142,10 @@ test('an action is promised once, in the name of all reports that list it', () =
     { promisedOn: '2026-11-30', state: 'open' },
   ]);
 });
+
+test('a promise is called what its finding is called now', () => {
+  const [kept] = keepPromises([promise({ title: 'Cash lasts 19 weeks' })], evidence('persisting'));
+  expect(kept?.title).toBe(template.title);
+  const [gone] = keepPromises([promise({ title: 'Cash lasts 19 weeks' })], evidence(null));
+  expect(gone?.title).toBe('Cash lasts 19 weeks');
+});

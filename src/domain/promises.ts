@@ -24,8 +24,13 @@ type Outcome = 'open' | 'delivered' | 'dropped' | 'unknown';
 export function keepPromises(promises: readonly Promised[], evidence: Evidence): Promised[] {
   const { run, tasks } = evidence;
   const outcomeOf = outcomes(evidence);
+  // A promise is called what its finding is called now, with the numbers of today.
+  const titles = new Map(evidence.findings.map(({ fingerprint, title }) => [fingerprint, title]));
   return promises
-    .map((promise) => score({ ...promise, said: tasks.get(promise.key) ?? promise.said }, outcomeOf, run))
+    .map((promise) => {
+      const said = tasks.get(promise.key) ?? promise.said;
+      return score({ ...promise, said, title: titles.get(promise.key) ?? promise.title }, outcomeOf, run);
+    })
     .filter(({ on, state }) => on === null || !isSettled(state) || on >= addDays(run, -KEPT_DAYS));
 }
 
