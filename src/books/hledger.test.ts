@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Exhibit } from '../domain/snapshot.ts';
+import { isRequired } from '../required.fixture.ts';
 import { analyse, openWarehouse } from '../warehouse/analyse.ts';
 import { loadCatalogue } from '../warehouse/load-catalogue.ts';
 import { type AccountMonth, accountMonths } from './account-months.ts';
@@ -18,7 +19,7 @@ const SECONDS = 120_000;
 const folder = mkdtempSync(join(tmpdir(), 'hledger-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const required = Boolean(process.env.CI) || process.env.QUARTERDECK_REQUIRE === 'hledger';
+const required = isRequired('hledger');
 
 test('hledger is there where it must be', (context) => {
   if (!hasHledger() && !required) context.skip(NO_HLEDGER);
