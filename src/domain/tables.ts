@@ -156,6 +156,9 @@ const TABLES = {
     due: day,
     amount: price,
     currency: key,
+    paid_on: date,
+    /** What is paid with it, where its kind does not say so: taxes held for others, a loan's instalment, the owner's draw, a cost. */
+    settles: maybeOneOf('taxes held', 'loan', 'draw', 'cost'),
   }),
   leases: table('a tenancy of a property', ['property', 'unit', 'starts'], null, {
     property: key,

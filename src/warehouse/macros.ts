@@ -4,6 +4,8 @@
  * (other currencies "EUR 1,240"), `percent_text(x)` "12.5%" of the fraction 0.125, `count_text(n, 'day', 'days')` "3 days".
  * `channel_text(id)` "Hotel desks" of the channel hotel-desks.
  * For invoices: `is_billed(status)` unless a draft or void, `is_owed(status)` unless it is said to be paid, too.
+ * For obligations: `settled_by(kind)` what the words of its kind say that it settles: 'taxes held' (sales, occupancy and value-added taxes, or
+ * just "tax"), 'loan', 'draw', or else 'cost'.
  * For arithmetic: `month_of(d)` the first day of a month, `months_before(d, n)` the same of n months earlier.
  */
 export const MACROS: readonly string[] = [
@@ -22,4 +24,8 @@ export const MACROS: readonly string[] = [
   "create macro is_owed(status) as coalesce(status, 'open') = 'open'",
   "create macro month_of(d) as date_trunc('month', d::date)::date",
   "create macro months_before(d, n) as (date_trunc('month', d::date) - to_months(n::integer))::date",
+  `create macro settled_by(kind) as (case
+    when regexp_matches(lower(kind), '^tax(es)?$|\\b(vat|gst|hst)\\b|\\b(sales|occupancy|lodging|hotel|room|tourist) tax') then 'taxes held'
+    when regexp_matches(lower(kind), '\\b(loan|mortgage|instal+ments?|debt service)\\b') then 'loan'
+    when regexp_matches(lower(kind), '\\b(draws?|distributions?)\\b') then 'draw' else 'cost' end)`,
 ];

@@ -1,8 +1,11 @@
+import { CASH_VIEWS } from './cash-views.ts';
+import { LIST_VIEWS } from './list-views.ts';
+
 /**
- * Views that catalogue SQL reads like tables.
+ * Views that catalogue SQL reads like tables; those of cash are in `cash-views.ts`, those of lists and forecasts in `list-views.ts`.
  *
  * `ledger`: a leg of the books, dated by the run at the latest, with the name, type, category (its own name where it has none),
- * behaviour and normal side of its account; account and receipt as `answers` correct them. `amount` is in the reporting
+ * behaviour and normal side of its account (an expense that nobody marked is fixed, and `unmarked`); account and receipt as `answers` correct them. `amount` is in the reporting
  * currency at the rate of its day and exact (it has more than two decimals when the leg is foreign), `original_amount` and
  * `currency` are as posted.
  *
@@ -20,7 +23,9 @@ export const VIEWS: Readonly<Record<string, string>> = {
   ledger: `
     select p.tenant, p.txn, p.leg, p.date, a.code as account, p.amount, p.original_amount, p.currency, p.rate, p.memo,
       p.counterparty, p.counterparty_tenant, coalesce(q.receipt, p.receipt) as receipt, p.one_off, p.source, p.file, p.line,
-      a.name, a.type, coalesce(a.category, a.name) as category, a.behaviour,
+      a.name, a.type, coalesce(a.category, a.name) as category,
+      (case a.type when 'expense' then coalesce(a.behaviour, 'fixed') end) as behaviour,
+      a.type = 'expense' and a.behaviour is null as unmarked,
       coalesce(a.cash, a.category = 'cash', false) as cash,
       coalesce(a.normal_side, case when a.type in ('asset', 'expense') then 'debit' else 'credit' end) as normal_side
     from postings p
@@ -80,4 +85,6 @@ export const VIEWS: Readonly<Record<string, string>> = {
       (case k when n then amount else ((amount * 100)::hugeint * k // n)::decimal(26, 0) * 0.01 end)
         - ((amount * 100)::hugeint * (k - 1) // n)::decimal(26, 0) * 0.01 as earned
     from numbered`,
+  ...CASH_VIEWS,
+  ...LIST_VIEWS,
 };

@@ -72,8 +72,16 @@ rule('certificate-expiring', {
   },
 });
 
-const tax = (due: string, amount = 8400) => ({
-  obligations: [{ kind: 'sales tax', due, amount, currency: 'USD' }],
+const tax = (due: string, amount = 8400, more: Row = {}) => ({
+  obligations: [{ kind: 'sales tax', due, amount, currency: 'USD', ...more }],
+});
+
+/** The same of a company that enters when it pays. */
+const taxOfPayer = (due: string, more: Row = {}) => ({
+  obligations: [
+    ...tax(due, 8400, more).obligations,
+    { kind: 'licence', due: '2026-03-01', amount: 500, currency: 'USD', paid_on: '2026-02-27' },
+  ],
 });
 
 rule('obligation-due', {
@@ -89,14 +97,37 @@ rule('obligation-due', {
     due: '2026-12-15',
   },
   clean: {
-    mended: tax('2027-12-15'),
+    mended: tax('2026-12-15', 8400, { paid_on: '2026-11-20' }),
+    'paid on the day of the run': tax('2026-11-22', 8400, { paid_on: '2026-11-23' }),
     '31 days ahead': tax('2026-12-24'),
-    'the day before the run': tax('2026-11-22'),
     'days that the portfolio sets': { ...tax('2026-12-15'), settings: { obligation_days: 21 } },
   },
   quiet: { 'a cent under $100': tax('2026-12-15', 99.99) },
   loud: {
     'just $100, 30 days ahead': [tax('2026-12-23', 100), { money: 100 }],
+    overdue: [
+      taxOfPayer('2026-11-22'),
+      {
+        subject: 'sales tax · 2026-11-22',
+        title: 'Sales tax of $8,400 was due on 22 November 2026',
+        detail: 'Overdue since 23 November 2026: Reef has entered no payment.',
+        severity: 'critical',
+        due: '2026-11-22',
+      },
+    ],
+    'overdue for a year': [taxOfPayer('2025-11-22'), { severity: 'critical', money: 8400 }],
+    'to be paid tomorrow, and overdue': [
+      taxOfPayer('2026-11-22', { paid_on: '2026-11-24' }),
+      { severity: 'critical' },
+    ],
+    'past its day, in a company that never says when it pays': [
+      tax('2026-11-22'),
+      {
+        title: 'Sales tax of $8,400 was due on 22 November 2026',
+        detail: 'Nothing says whether Reef has paid it: no obligation has a day under "paid_on".',
+        severity: 'high',
+      },
+    ],
     tomorrow: [tax('2026-11-24'), { detail: 'Reef must pay it in 1 day.' }],
     'the day of the run': [tax('2026-11-23'), { detail: 'Reef must pay it on the day of the run.' }],
     'over the end of the year': [

@@ -67,9 +67,13 @@ const burning = (left: number, more: readonly Row[] = [], sales = 350) =>
     ],
   );
 
-const owing = (due: string, amount: number, of: Case): Case => ({
+const owing = (due: string, amount: number, of: Case, more: Row = {}): Case => ({
   ...of,
-  obligations: [{ kind: 'tax', due, amount, currency: 'USD' }],
+  obligations: [
+    { kind: 'tax', due, amount, currency: 'USD', ...more },
+    // A company that says when it has paid.
+    { kind: 'licence', due: '2026-03-01', amount: 50, currency: 'USD', paid_on: '2026-02-27' },
+  ],
 });
 
 rule('runway-short', {
@@ -90,7 +94,21 @@ rule('runway-short', {
     mended: burning(1500, [], 1000),
     // 3,750 − 25 × 150 is nothing; week 26 ends the six months.
     'exactly six months': burning(3750),
-    'an obligation of the day of the run is paid': owing('2026-11-23', 3000, burning(3750)),
+    'an obligation of the day of the run that is paid': owing('2026-11-23', 3000, burning(3750), {
+      paid_on: '2026-11-23',
+    }),
+    // 3,750 + 600 of taxes in the bank, which are not free cash, and pay the taxes.
+    'taxes that are held pay taxes': owing(
+      ...([
+        '2026-12-20',
+        600,
+        burning(3750, txn('X', '2026-10-20', { bank: 600, 'tax-held': -600 })),
+      ] as const),
+    ),
+    'an obligation of before, and a payment of the amount in the books of who never says': {
+      ...burning(4450, txn('X', '2026-11-03', { fuel: 700, bank: -700 })),
+      obligations: [{ kind: 'licence', due: '2026-11-05', amount: 700, currency: 'USD' }],
+    },
     'an obligation after six months': owing('2027-05-25', 3000, burning(3750, [], 1000)),
     'a one-off is no pace': burning(
       3750,
@@ -111,6 +129,32 @@ rule('runway-short', {
     'an obligation of the last day of a week': [
       owing('2026-11-30', 1400, burning(1500)),
       { due: '2026-11-30' },
+    ],
+    'an obligation that is overdue, in the first week': [
+      owing('2026-10-01', 3700, burning(3750)),
+      { title: 'Reef runs out of free cash in 1 week' },
+    ],
+    'an obligation of the day of the run that is not paid': [
+      owing('2026-11-23', 3700, burning(3750)),
+      { title: 'Reef runs out of free cash in 1 week' },
+    ],
+    'one that is past its day, of who never says': [
+      {
+        ...burning(3750),
+        obligations: [{ kind: 'licence', due: '2026-10-01', amount: 3700, currency: 'USD' }],
+      },
+      { title: 'Reef runs out of free cash in 1 week' },
+    ],
+    'taxes beyond what is held': [
+      owing('2026-11-25', 4300, burning(3750, txn('X', '2026-10-20', { bank: 600, 'tax-held': -600 }))),
+      // 3,750 − 3,700 − 150.
+      { title: 'Reef runs out of free cash in 1 week' },
+    ],
+    'another tax than those held': [
+      owing('2026-11-25', 3700, burning(3750, txn('X', '2026-10-20', { bank: 600, 'tax-held': -600 })), {
+        kind: 'Federal estimated tax',
+      }),
+      { title: 'Reef runs out of free cash in 1 week' },
     ],
     'an obligation in the second week': [owing('2026-12-01', 1300, burning(1500)), { due: '2026-12-07' }],
     'obligations of a company that earns': [

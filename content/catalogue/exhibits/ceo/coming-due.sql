@@ -17,13 +17,14 @@ with due as (
   select c.expires as due, c.tenant, c.kind || ' of ' || coalesce(a.name, c.asset) || ' expires' as what, null::decimal(18, 2) as amount
   from certificates c left join assets a on a.tenant = c.tenant and a.id = c.asset
   union all
-  select due, tenant, kind, amount from obligations
+  select due, tenant, kind || (case state when 'ahead' then '' when 'overdue' then ', overdue' else ', not said to be paid' end), amount
+  from dues where state <> 'paid'
   union all
   select m.due, m.tenant, m.item || ' of ' || coalesce(a.name, m.asset), m.cost
   from maintenance m left join assets a on a.tenant = m.tenant and a.id = m.asset
   where m.safety and m.done is null
 )
 select due, d.tenant, what, amount from due d join tenants t using (tenant)
-where due between getvariable('as_of') and getvariable('as_of') + 90
+where due <= getvariable('as_of') + 90 and (due >= getvariable('as_of') or amount is not null)
 order by due, t.position, what
 limit 30

@@ -1,6 +1,6 @@
 /*---
 title: Break-even
-about: Contribution (revenue less variable cost) against fixed cost, a month over the last three closed months, for the company as a whole at its current mix; one-offs and income tax are not in the fixed cost. So far is the month of the run, by day of posting and by end of service.
+about: Contribution (revenue less variable cost) against fixed cost, a month over the last three closed months, for the company as a whole at its current mix; one-offs and income tax are not in the fixed cost, and what nobody marked is. So far is the month of the run, by day of posting and by end of service.
 readers: { cfo: 10 }
 columns:
   - { key: tenant, title: Company }
@@ -8,7 +8,7 @@ columns:
   - { key: variable, title: Variable cost, unit: money }
   - { key: margin, title: Contribution margin, unit: percent }
   - { key: fixed, title: Fixed cost, unit: money }
-  - { key: unmarked, title: Not marked fixed or variable, unit: money }
+  - { key: unmarked, title: Of it not marked, unit: money }
   - { key: break_even, title: Break-even revenue, unit: money }
   - { key: so_far, title: Revenue so far, unit: money }
   - { key: to_earn, title: Still to earn, unit: money }
@@ -20,22 +20,13 @@ optional: [bookings]
 empty: No month is closed yet.
 needs: Keep postings.csv and closes.csv, and mark each expense account fixed or variable in accounts.csv.
 ---*/
-with closed as (
-  select tenant, month from closes
-  qualify row_number() over (partition by tenant order by month desc) <= 3
-),
-sums as (
-  select l.tenant, count(distinct c.month) as months,
-    -sum(amount) filter (where type = 'income') as revenue,
-    coalesce(sum(amount) filter (where type = 'expense' and behaviour = 'variable'), 0) as variable,
-    sum(amount) filter (where type = 'expense' and behaviour = 'fixed'
-      and category <> 'income tax' and not coalesce(one_off, false)) as fixed,
-    sum(amount) filter (where type = 'expense' and behaviour is null) as unmarked
-  from ledger l join closed c on c.tenant = l.tenant and c.month = month_of(l.date)
-  group by l.tenant
+with sums as (
+  select tenant, count(*) as months, sum(revenue) as revenue, sum(variable) as variable, sum(fixed) as fixed,
+    nullif(sum(unmarked), 0) as unmarked
+  from month_results group by tenant
 ),
 served as (select tenant, month_of(service_end) as month, service_end from bookings where status = 'served'),
-sales as (select s.tenant, count(*) as n from served s join closed using (tenant, month) group by s.tenant),
+sales as (select s.tenant, count(*) as n from served s join closed_months using (tenant, month) group by s.tenant),
 this_month as (
   select tenant, -sum(amount) as revenue from ledger
   where type = 'income' and date >= month_of(getvariable('as_of')) and date <= getvariable('as_of')

@@ -21,21 +21,7 @@ tenant_column: tenant
 empty: Every reserve is full and no channel is missing.
 needs: Keep postings.csv, accounts.csv and closes.csv; channels.csv, products.csv and bookings.csv add the uses beyond the reserve.
 ---*/
-with closed as (
-  select tenant, month from closes
-  qualify row_number() over (partition by tenant order by month desc) <= 3
-),
-free as (
-  select tenant, sum(amount) as free from ledger
-  where cash or category in ('deferred revenue', 'taxes collected', 'security deposits')
-  group by tenant
-),
-fixed as (
-  select l.tenant, sum(amount) / count(distinct c.month) as monthly
-  from ledger l join closed c on c.tenant = l.tenant and c.month = month_of(l.date)
-  where l.behaviour = 'fixed' and l.category not in ('depreciation', 'income tax') and not coalesce(l.one_off, false)
-  group by l.tenant
-),
+with fixed as (select tenant, sum(fixed - depreciation) / count(*) as monthly from month_results group by tenant),
 reach as (
   select tenant, sum(audience * fit)::double as people from channels where status = 'live' and audience > 0 group by tenant
 ),
@@ -60,7 +46,7 @@ uses as (
   select 0 as stage, tenant, 'Fill the reserve to ' || getvariable('reserve_months') || ' months of fixed cost' as use,
     monthly as fixed, free, null as effort_days, monthly * getvariable('reserve_months') - free as amount, null::double as sales,
     null::double as contribution, null::double as yearly, null as risk, null::double as ratio
-  from free join fixed using (tenant) where free < monthly * getvariable('reserve_months')
+  from cash_held join fixed using (tenant) where free < monthly * getvariable('reserve_months')
   union all
   select 1, tenant, use, null, null, effort_days, amount, sales, contribution, 12 * sales * contribution, risk,
     12 * sales * contribution / nullif(amount::double, 0) / risk

@@ -19,19 +19,8 @@ tenant_column: tenant
 empty: No night was sold in a complete month.
 needs: Keep leases.csv with a row for each nightly unit, bookings.csv, and products.csv with the recognition "per night", for nine months at least.
 ---*/
-with series as (select * from forecasts where series = 'occupancy'),
-chosen as (
-  select tenant, max(month) filter (where kind = 'actual') as last from series
-  group by tenant
-  order by bool_or(kind = 'forecast') desc, tenant is not null, sum(abs(value)) filter (where kind = 'actual') desc, tenant
-  limit 1
-)
-select coalesce(s.month, months_before(c.last, -1)) as month, coalesce(s.tenant, 'Portfolio') as tenant, y.value as year_before,
-  (case s.kind when 'actual' then s.value end) as actual, s.low, (case s.kind when 'forecast' then s.value end) as forecast, s.high,
-  (case when s.kind <> 'actual' then round(s.mean_error * 100, 1) end) as mean_error,
-  (case when s.kind <> 'actual' then round(s.naive_error * 100, 1) end) as naive_error, (case s.kind when 'left out' then s.reason end) as note
-from series s join chosen c on c.tenant is not distinct from s.tenant
-left join series y on y.kind = 'actual' and y.tenant is not distinct from s.tenant
-  and y.month = months_before(coalesce(s.month, months_before(c.last, -1)), 12)
-where s.month is null or s.month >= months_before(getvariable('as_of'), 7)
+select month, coalesce(tenant, 'Portfolio') as tenant, year_before, actual, low, forecast, high, round(mean_error * 100, 1) as mean_error,
+  round(naive_error * 100, 1) as naive_error, note
+from shown_forecasts
+where series = 'occupancy'
 order by month

@@ -24,7 +24,7 @@ select a.tenant, a.id as subject,
   (case when a.ownership_document is null then 'The ' || a.kind || ' is listed by ' || t.name || ' without an ownership document.'
     else count_text(s.owners, 'company lists', 'companies list') || ' the ' || a.kind || ', with '
       || (case s.owners when 1 then 'a share of ' || percent_text(s.share) else 'shares of ' || percent_text(s.share) || ' together' end) || '.' end) as detail,
-  cast(null as decimal(18, 2)) as money, 1 as n, a.file, a.line, a.value as book_value, a.ownership_share
+  cast(null as decimal(18, 2)) as money, 1 as n, a.file, a.line, money_text(a.value) as book_value, a.ownership_share
 from assets a join tenants t using (tenant)
 left join shares s on s.id = a.id and s.name = a.name and a.ownership_share is not null
 where a.ownership_document is null or abs(s.share - 1) > 0.001

@@ -12,25 +12,13 @@ done_when: A closed month earns at least its fixed cost.
 effort: 1 day
 milestone: 60
 ---*/
-with closed as (
-  select tenant, month, row_number() over (partition by tenant order by month desc) as rank
-  from closes qualify rank <= 2
-),
-months as (
-  select l.tenant, c.month,
-    coalesce(-sum(amount) filter (where type = 'income' or behaviour = 'variable'), 0) as contribution,
-    coalesce(sum(amount) filter (where behaviour = 'fixed' and coalesce(category, '') <> 'income tax'
-      and not coalesce(one_off, false)), 0) as fixed
-  from ledger l join closed c on c.tenant = l.tenant and c.month = month_of(l.date)
-  where type in ('income', 'expense')
-  group by l.tenant, c.month
-)
 select m.tenant, m.tenant as subject,
   t.name || ' was below break-even in ' || (case when year(min(month)) = year(max(month)) then strftime(min(month), '%B') else month_text(min(month)) end) || ' and ' || month_text(max(month)) as title,
-  'Contribution of ' || money_text(sum(contribution)) || ' did not pay the fixed cost of ' || money_text(sum(fixed))
+  'Contribution of ' || money_text(sum(revenue - variable)) || ' did not pay the fixed cost of ' || money_text(sum(fixed))
     || ' in the two last closed months.' as detail,
-  sum(fixed - contribution) as money, count(*) as n, sum(contribution) as contribution, sum(fixed) as fixed_cost
-from months m join tenants t on t.tenant = m.tenant
-where contribution < fixed
+  sum(fixed - revenue + variable) as money, count(*) as n, money_text(sum(revenue - variable)) as contribution,
+  money_text(sum(fixed)) as fixed_cost
+from month_results m join tenants t on t.tenant = m.tenant
+where rank <= 2 and revenue - variable < fixed
 group by m.tenant, t.name
 having count(*) = 2 and min(month) = months_before(max(month), 1)

@@ -48,7 +48,7 @@ select p.tenant, p.tenant as subject,
   'In ' || (case when year(min(month)) = year(max(month)) then strftime(min(month), '%B') else month_text(min(month)) end) || ' and ' || month_text(max(month)) || ' costs were ' || money_text(sum(cost) / 2)
     || ' a month, against ' || money_text(sum(before) / 2) || ' in the same months a year before, ' || (case when bool_and(spread) then 'one-offs left out and yearly bills spread over the year.' else 'one-offs and yearly bills left out.' end) as detail,
   cast((sum(cost) - sum(before)) / 2 as decimal(18, 2)) as money, count(*) as n,
-  cast(sum(cost) / 2 as decimal(18, 2)) as costs_a_month, cast(sum(before) / 2 as decimal(18, 2)) as a_year_before
+  money_text(sum(cost) / 2) as costs_a_month, money_text(sum(before) / 2) as a_year_before
 from pairs p join tenants t using (tenant)
 where cost > before * (1 + getvariable('burn_up_share')) and cost - before > getvariable('burn_up_money')
 group by p.tenant, t.name

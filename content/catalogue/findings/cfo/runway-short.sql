@@ -14,38 +14,9 @@ done_when: The 13-week forecast stays above zero and the runway is longer than s
 effort: 1 day
 milestone: 30
 ---*/
-with closed as (
-  select tenant, month from closes
-  qualify row_number() over (partition by tenant order by month desc) <= 3
-),
-free as (
-  select *, month_of(date) as month from ledger
-  where (cash or category in ('deferred revenue', 'taxes collected', 'security deposits')) and date <= getvariable('as_of')
-),
-unusual as (select distinct tenant, txn from ledger where category = 'capital' or coalesce(one_off, false)),
-months as (select tenant, count(*) as n from closed group by tenant),
-pace as (
-  select f.tenant, sum(f.amount) * 12 / 52 / any_value(n) as weekly
-  from free f join closed c on c.tenant = f.tenant and c.month = f.month join months m on m.tenant = f.tenant
-  where not exists (from unusual u where u.tenant = f.tenant and u.txn = f.txn)
-  group by f.tenant
-),
-start as (
-  select tenant, sum(f.amount) as free, any_value(weekly) as weekly
-  from free f join pace using (tenant)
-  group by tenant
-),
-forecast as (
-  select s.tenant, week, s.weekly, s.free as free_now, s.free + week * s.weekly - coalesce(sum(o.amount), 0) as free
-  from start s
-  cross join generate_series(1, 104) as weeks(week)
-  left join obligations o on o.tenant = s.tenant
-    and o.due > getvariable('as_of') and o.due <= getvariable('as_of') + (week * 7)::integer
-  group by s.tenant, week, s.free, s.weekly
-),
-runway as (
-  select tenant, min(week) filter (where free < 0) as weeks, any_value(free_now) as free_now, any_value(weekly) as weekly
-  from forecast group by tenant
+with runway as (
+  select tenant, min(week) filter (where free < 0) as weeks, any_value(free_now) as free_now, any_value(pace) as weekly
+  from cash_weeks group by tenant
 )
 select r.tenant, r.tenant as subject,
   (case when free_now < 0 then t.name || ' has no free cash'
@@ -55,6 +26,6 @@ select r.tenant, r.tenant as subject,
     || (case when free_now < 0 then '' else ' below zero in the week of ' || date_text(getvariable('as_of') + (weeks * 7)::integer) end) || '.' as detail,
   greatest(-weekly * getvariable('runway_months') * 52 / 12 - free_now, 0) as money, 1 as n,
   getvariable('as_of') + (weeks * 7)::integer as due,
-  round(weeks * 12 / 52, 1) as runway_months, free_now as free_cash
+  round(weeks * 12 / 52, 1) as runway_months, money_text(free_now) as free_cash
 from runway r join tenants t on t.tenant = r.tenant
 where weeks * 12 / 52 < getvariable('runway_months')

@@ -29,6 +29,6 @@ usual as (
 select n.tenant, n.tenant as subject,
   'Cloud cost of ' || t.name || ' is up ' || coalesce(percent_text(n.cost / nullif(u.cost, 0) - 1), 'from nothing') as title,
   money_text(n.cost) || ' in 30 days, against a median of ' || money_text(u.cost) || ' in the four runs before.' as detail,
-  n.cost - u.cost as money, 1 as n, n.cost as cost_of_30_days, u.cost as median_of_four_runs
+  n.cost - u.cost as money, 1 as n, money_text(n.cost) as cost_of_30_days, money_text(u.cost) as median_of_four_runs
 from now_cost n join usual u using (tenant) join tenants t using (tenant)
 where n.cost > u.cost * (1 + getvariable('cost_up_share')) and n.cost - u.cost > getvariable('cost_up_money')

@@ -8,19 +8,9 @@ readers: { cfo: 3 }
 restates: true
 needs: Keep postings.csv and closes.csv, and mark each expense account fixed or variable in accounts.csv.
 ---*/
-with closed as (
-  select tenant, month from closes
-  qualify row_number() over (partition by tenant order by month desc) <= 3
-),
-rows as (
-  select l.* from ledger l join closed c on c.tenant = l.tenant and c.month = month_of(l.date)
-  where l.type = 'income' or (l.type = 'expense' and l.behaviour = 'variable')
-),
-sums as (
-  select tenant, -sum(amount) as contribution, -sum(amount) filter (where type = 'income') as revenue
-  from rows group by tenant
+with sums as (
+  select tenant, sum(revenue - variable) as contribution, sum(revenue) as revenue from month_results group by tenant
   union all
-  select null, -sum(amount), -sum(amount) filter (where type = 'income')
-  from rows where counterparty_tenant is null
+  select null, sum(revenue_outside - variable_outside), sum(revenue_outside) from month_results
 )
 select tenant, contribution / nullif(revenue, 0) as value from sums

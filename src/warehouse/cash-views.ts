@@ -1,0 +1,102 @@
+/**
+ * Views about cash and closed months; see `views.ts`. A mean is over the last three months that a company closed.
+ *
+ * `closed_months`: those months, the newest with `rank` 1.
+ *
+ * `month_results`: revenue, variable and fixed cost of each of them. Income tax and fixed one-offs are in neither cost; an expense
+ * that nobody marked fixed or variable is fixed, and is also in `unmarked`. `outside` is what no company of the portfolio paid.
+ *
+ * `cash_held`: cash at the run, and what of it is not free: taxes held, unearned deposits, security deposits (negative).
+ *
+ * `cash_pace`: what changes free cash in a month, without one-offs and new capital. Draws, debts and assets are the legs of their own
+ * accounts; all the rest is operating.
+ *
+ * `dues`: an obligation and its `state`: paid (`paid_on` is not after the run), ahead, overdue, or, past its day in a company that
+ * has never given any `paid_on`, unknown. `settles` as given, or by the words of its kind.
+ *
+ * `cash_dues`: what an obligation that is not paid takes from free cash, and when: beyond the taxes held where it pays them, beyond the
+ * month's debt service or draws in the pace where it is one of these. Overdue ones are paid in the first week; an unknown one is
+ * left out where the books show cash of just its amount going out from 60 days before its day on.
+ *
+ * `cash_weeks`: free cash of the next 104 weeks, week 1 beginning with the run: the pace, less the dues of each week.
+ */
+export const CASH_VIEWS: Readonly<Record<string, string>> = {
+  closed_months: `
+    select tenant, month, row_number() over (partition by tenant order by month desc) as rank
+    from closes where closed_on <= getvariable('as_of')::date
+    qualify rank <= 3`,
+  month_results: `
+    select c.tenant, c.month, c.rank,
+      -coalesce(sum(amount) filter (where type = 'income'), 0) as revenue,
+      coalesce(sum(amount) filter (where behaviour = 'variable'), 0) as variable,
+      coalesce(sum(amount) filter (where behaviour = 'fixed' and lasting), 0) as fixed,
+      coalesce(sum(amount) filter (where behaviour = 'fixed' and lasting and category = 'depreciation'), 0) as depreciation,
+      coalesce(sum(amount) filter (where unmarked and lasting), 0) as unmarked,
+      -coalesce(sum(amount) filter (where type = 'income' and counterparty_tenant is null), 0) as revenue_outside,
+      coalesce(sum(amount) filter (where behaviour = 'variable' and counterparty_tenant is null), 0) as variable_outside
+    from closed_months c left join (
+      select *, category <> 'income tax' and not coalesce(one_off, false) as lasting from ledger where type in ('income', 'expense')
+    ) l on l.tenant = c.tenant and month_of(l.date) = c.month
+    group by c.tenant, c.month, c.rank`,
+  cash_held: `
+    select tenant, coalesce(sum(amount) filter (where cash), 0) as cash,
+      coalesce(sum(amount) filter (where not cash and category = 'taxes collected'), 0) as taxes,
+      coalesce(sum(amount) filter (where not cash and category = 'deferred revenue'), 0) as unearned,
+      coalesce(sum(amount) filter (where not cash and category = 'security deposits'), 0) as security,
+      sum(amount) as free
+    from ledger where cash or category in ('deferred revenue', 'taxes collected', 'security deposits')
+    group by tenant`,
+  cash_pace: `
+    with marked as (
+      select *, cash or category in ('deferred revenue', 'taxes collected', 'security deposits') as free from ledger
+    ),
+    usual as (
+      select tenant, txn from marked group by tenant, txn
+      having bool_or(free) and not bool_or(category = 'capital') and not bool_or(coalesce(one_off, false))
+    ),
+    flows as (
+      select m.tenant, (case when m.free then m.amount else 0 end) as change,
+        (case when m.category in ('loan', 'interest') then -m.amount else 0 end) as debt,
+        (case when m.category = 'fixed asset' then -m.amount else 0 end) as capex,
+        (case when m.category = 'draws' then -m.amount else 0 end) as draws
+      from marked m join usual using (tenant, txn) join closed_months c on c.tenant = m.tenant and c.month = month_of(m.date)
+    ),
+    months as (select tenant, count(*) as n from closed_months group by tenant)
+    select f.tenant, sum(change) / any_value(n) as pace, sum(change - debt - capex - draws) / any_value(n) as operating,
+      sum(debt) / any_value(n) as debt, sum(capex) / any_value(n) as capex, sum(draws) / any_value(n) as draws
+    from flows f join months using (tenant)
+    group by f.tenant`,
+  dues: `
+    select tenant, kind, due, amount, original_amount, currency, paid_on, source, file, line,
+      (case when paid_on <= getvariable('as_of')::date then 'paid' when due >= getvariable('as_of')::date then 'ahead'
+        when bool_or(paid_on is not null) over (partition by tenant) then 'overdue' else 'unknown' end) as state,
+      coalesce(settles, settled_by(kind)) as settles
+    from obligations`,
+  cash_dues: `
+    with open as (
+      select d.*, (case settles when 'taxes held' then '' else strftime(due, '%Y-%m') || state end) as pot,
+        cast(round(case when settles = 'taxes held' then -h.taxes when state <> 'ahead' then 0
+          when settles = 'loan' then -p.debt when settles = 'draw' then -p.draws else 0 end, 2) as decimal(36, 12)) as spoken_for
+      from dues d join cash_pace p using (tenant) join cash_held h using (tenant)
+      where state in ('ahead', 'overdue') or (state = 'unknown' and not exists (
+        from ledger l where l.tenant = d.tenant and l.cash and -l.amount = d.amount and l.date >= d.due - 60))
+    ),
+    summed as (select *, sum(amount) over (partition by tenant, settles, pot order by due, kind) as running from open)
+    select tenant, kind, due, amount, state, greatest(due, getvariable('as_of')::date + 1) as day,
+      greatest(running - greatest(spoken_for, 0), 0) - greatest(running - amount - greatest(spoken_for, 0), 0) as beyond
+    from summed`,
+  cash_weeks: `
+    with weeks as (
+      select p.*, h.free as free_now, week, getvariable('as_of')::date + ((week - 1) * 7)::integer as first
+      from cash_pace p join cash_held h using (tenant) cross join generate_series(1, 104) as weeks(week)
+    ),
+    dated as (
+      select w.tenant, w.week, -coalesce(sum(d.beyond), 0) as due
+      from weeks w left join cash_dues d on d.tenant = w.tenant and d.day > w.first and d.day <= w.first + 7
+      group by w.tenant, w.week
+    )
+    select tenant, week, first, free_now, pace * 12 / 52 as pace, operating * 12 / 52 as operating, debt * 12 / 52 as debt,
+      capex * 12 / 52 as capex, draws * 12 / 52 as draws, due,
+      free_now + week * pace * 12 / 52 + sum(due) over (partition by tenant order by week) as free
+    from weeks join dated using (tenant, week)`,
+};
