@@ -25,6 +25,8 @@ export interface MeasuredMetric {
   tables: readonly string[];
   status: 'collected' | 'partial' | 'not collected' | 'missing';
   figures: readonly MeasuredFigure[];
+  /** Figures that count only where they were known before: of tenants whose table is empty, and nobody says that it is complete. */
+  emptied: readonly MeasuredFigure[];
   /** The same query for the days of earlier runs over what is known now, newest first; empty unless it can be restated. */
   past: readonly { run: string; figures: readonly MeasuredFigure[] }[];
 }

@@ -35,6 +35,12 @@ const base = {
     .array(z.string())
     .default([])
     .describe('Tables that may be absent or empty without the query being in doubt'),
+  whole: z
+    .boolean()
+    .optional()
+    .describe(
+      'What it says of one company depends on the others: where one cannot be read, nothing is said of any',
+    ),
 };
 
 /**

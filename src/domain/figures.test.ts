@@ -31,6 +31,7 @@ function measured(value: Value, status: 'collected' | 'not collected' = 'collect
     figures: [
       { tenant: null, status, value, reason: status === 'collected' ? null : 'no file', without: [] },
     ],
+    emptied: [],
     past: [],
   };
 }
@@ -135,4 +136,44 @@ test('a figure without a value is kept for its reason only beside one that has a
   };
   expect(of(null, 5).figures.map(({ tenant }) => tenant)).toEqual([null, 'reef']);
   expect(of(null, null)).toMatchObject({ status: 'missing', figures: [] });
+});
+
+test('a company whose table is read empty keeps what was known, and the total says that it is missing', () => {
+  const known = (tenant: string | null, value: Value) => ({
+    ...{ tenant, status: 'collected' as const, value, reason: null, without: [] },
+  });
+  const before = { ...measured(0), figures: [known(null, 30), known('reef', 10), known('studio', 20)] };
+  const first = metricWithHistory(before, { run: '2026-01-05', targets: [], history: [] });
+  const history = [snapshotFixture({ run: '2026-01-05', metrics: [first] })];
+  const gone = (tenant: string) => ({
+    ...{
+      tenant,
+      status: 'not collected' as const,
+      value: null,
+      reason: 'channels is empty',
+      without: [tenant],
+    },
+  });
+  const next = (changes: Partial<MeasuredMetric>) =>
+    metricWithHistory({ ...measured(0), ...changes }, { run: '2026-01-12', targets: [], history });
+  const some = next({
+    figures: [known(null, 20), known('studio', 20)],
+    emptied: [gone('reef'), gone('villa')],
+  });
+  expect(some.status).toBe('partial');
+  expect(some.figures.map(({ tenant, status, value, last }) => [tenant, status, value, last?.value])).toEqual(
+    [
+      [null, 'partial', 20, undefined],
+      ['studio', 'collected', 20, undefined],
+      ['reef', 'not collected', null, 10],
+    ],
+  );
+  expect(some.figures[0]?.without).toEqual(['reef']);
+  const all = next({ status: 'missing', figures: [], emptied: [gone('reef'), gone('studio')] });
+  expect(all.status).toBe('not collected');
+  expect(all.figures.map(({ tenant, last, trend }) => [tenant, last?.value, trend.length])).toEqual([
+    [null, 30, 2],
+    ['reef', 10, 2],
+    ['studio', 20, 2],
+  ]);
 });

@@ -18,12 +18,13 @@ export interface FigureContext {
  * A metric as the snapshot keeps it: figures with target, change, last known value and trend. One that was looked for
  * and has nothing to say of anybody, such as the occupancy of a firm without rooms, is missing.
  */
-export function metricWithHistory(measured: MeasuredMetric, context: FigureContext): Metric {
-  const { entry } = measured;
+export function metricWithHistory(analysed: MeasuredMetric, context: FigureContext): Metric {
+  const { entry } = analysed;
   const { meta } = entry;
   const before = context.history.at(-1)?.metrics.find((metric) => metric.id === entry.id)?.figures ?? [];
   const wasKnown = (tenant: string | null) =>
     before.some((figure) => figure.tenant === tenant && (figure.value !== null || figure.last !== null));
+  const measured = withEmptied(analysed, wasKnown);
   const hasValue = ({ value, status, tenant }: MeasuredFigure) =>
     value !== null || status !== 'collected' || wasKnown(tenant);
   const all = [...(wasKnown(null) ? lostTotal(measured) : []), ...measured.figures];
@@ -52,6 +53,22 @@ export function metricWithHistory(measured: MeasuredMetric, context: FigureConte
       };
     }),
   };
+}
+
+/** The figures with those of tenants that were known before and whose table is empty now: not collected, as if it had failed. */
+function withEmptied(measured: MeasuredMetric, wasKnown: (tenant: string | null) => boolean): MeasuredMetric {
+  const lost = measured.emptied.filter(({ tenant }) => wasKnown(tenant));
+  if (lost.length === 0) return measured;
+  const reason = [...new Set(lost.flatMap((figure) => figure.reason ?? []))].join('; ');
+  const without = lost.flatMap(({ tenant }) => tenant ?? []);
+  const figures = measured.figures.map((figure) =>
+    figure.tenant === null && figure.status === 'collected' && figure.value !== null
+      ? { ...figure, status: 'partial' as const, reason, without }
+      : figure,
+  );
+  const status =
+    figures.length === 0 ? 'not collected' : measured.status === 'collected' ? 'partial' : measured.status;
+  return { ...measured, status, figures: [...figures, ...lost] };
 }
 
 /** A total of which nothing could be read: the query of one that is nobody's has no row for it. */

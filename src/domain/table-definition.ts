@@ -14,7 +14,10 @@ export interface TableDefinition {
   columns: Readonly<Record<string, Column>>;
   /** Columns that identify a row within a tenant; a second row with the same key and the same knowledge date is a mistake. */
   key: readonly string[];
-  /** Column whose newest value says through when the table is complete; null for lists that have no period. */
+  /**
+   * Column whose newest value says through when the table is complete; null for lists that have no period, such as campaigns, whose
+   * newest start says nothing of their leads: they are complete unless coverage.yaml declares a day.
+   */
   dated: string | null;
   /** Column that says when a row became known; a row without it cannot be used for the past. */
   known: string;

@@ -179,7 +179,7 @@ const TABLES = {
     received: money,
     received_on: date,
   }),
-  deliveries: table('a yacht delivery', ['id'], null, {
+  deliveries: table('a yacht delivery', ['id'], 'quoted', {
     id: key,
     vessel: key,
     origin: key,

@@ -167,3 +167,31 @@ test('in a run of the past an account entered later is not a mistake: the books 
   expect(statuses).toEqual(['reef accounts read', 'reef postings failed']);
   expect(reasons).toEqual(['not known for the past: account "4000" is not in the accounts of "reef"']);
 });
+
+test('accounts, postings and answers of one company may come from several sources', async () => {
+  const folder = testFolder({
+    'records/reef/accounts.csv': 'code,name,type,recorded_on\n1000,Bank,asset,2026-01-01\n',
+    'records/more/accounts.csv': 'code,name,type,recorded_on\n4000,Sales,income,2026-01-01\n',
+    'records/reef/postings.csv': SALE,
+    'records/more/postings.csv': SALE.replaceAll('\nt1', '\nt2'),
+    'records/more/answers.csv':
+      'company,date,txn,leg,account,recorded_on\nreef,2026-11-02,t1,2,1000,2026-11-03\n',
+  });
+  const [source] = PORTFOLIO.sources;
+  const sources = ['reef', 'more'].map((name) => ({ ...source, id: name, folder: `records/${name}` }));
+  const portfolio = { ...PORTFOLIO, sources: sources as typeof PORTFOLIO.sources };
+  const { readings, problems } = await readSources(portfolio, testContext(folder));
+  expect(problems).toEqual([]);
+  expect(readings.map(({ table, status }) => `${table} ${status}`).toSorted()).toEqual([
+    ...['accounts read', 'accounts read', 'answers read', 'postings read', 'postings read'],
+  ]);
+});
+
+test('a month that is closed is its first day, whichever day is written', async () => {
+  const { rows, problems } = await read({
+    'records/reef/closes.csv':
+      'month,closed_on,recorded_on\n2026-09-30,2026-10-05,2026-10-05\n2026-10-01,2026-11-05,2026-11-05\n',
+  });
+  expect(problems).toBe('');
+  expect(rows('closes').map(({ values }) => values.month)).toEqual(['2026-09-01', '2026-10-01']);
+});

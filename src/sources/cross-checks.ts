@@ -4,6 +4,7 @@ import type { TableName } from '../domain/tables.ts';
 import { accountChecks } from './cross-checks/accounts.ts';
 import { withAnswersRead } from './cross-checks/answers.ts';
 import { counterpartyChecks } from './cross-checks/counterparties.ts';
+import { withMonthsRead } from './cross-checks/months.ts';
 import { periodChecks } from './cross-checks/periods.ts';
 import { rateChecks, rateConflicts } from './cross-checks/rates.ts';
 import { limited } from './limited-problems.ts';
@@ -33,7 +34,7 @@ export function crossChecked(
   context: Pick<SourceContext, 'asOf' | 'backfill'>,
 ): SourceResult {
   const clear = failed(result.readings, rateConflicts(result.readings, portfolio.currency), context);
-  const read = clear.readings.map((reading) => withAnswersRead(reading));
+  const read = clear.readings.map((reading) => withMonthsRead(withAnswersRead(reading)));
   const faults = [
     ...accountChecks(read),
     ...counterpartyChecks(clear.readings, portfolio.tenants),

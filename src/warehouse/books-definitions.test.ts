@@ -77,6 +77,20 @@ test('a company whose two closed months brought no revenue at all is below break
   ]);
 });
 
+/** Accounts of which each but the van has a statement; the first posting of all is of 5 September. */
+const BANKS = [
+  rows('accounts', [
+    { code: 'bank', name: 'Bank', type: 'asset', cash: true },
+    { code: 'card', name: 'Card', type: 'liability', category: 'credit card' },
+    { code: 'savings', name: 'Savings', type: 'asset', category: 'cash' },
+    { code: 'van', name: 'Van', type: 'asset', category: 'fixed asset' },
+  ]),
+  rows(
+    'postings',
+    ['bank', 'card', 'savings', 'van'].map((account) => posting(account, '2026-09-05', account, '10')),
+  ),
+];
+
 test('books are reconciled through the day of the account that is furthest behind', async () => {
   const account = (name: string, reconciled_through: string) => ({ account: name, reconciled_through });
   const closes = rows('closes', [
@@ -90,5 +104,47 @@ test('books are reconciled through the day of the account that is furthest behin
   expect(await figuresOf('books-reconciled-through', closes, accounts)).toEqual([
     [null, '2026-09-30'],
     ['reef', '2026-09-30'],
+  ]);
+  expect(await figuresOf('books-reconciled-through', closes, ...BANKS)).toEqual([
+    [null, '2026-10-31'],
+    ['reef', '2026-10-31'],
+  ]);
+});
+
+test('an account or company that was never reconciled counts from before its first posting, and is named', async () => {
+  const through = rows('reconciliations', [
+    { account: 'bank', reconciled_through: '2026-11-15' },
+    { account: 'card', reconciled_through: '2026-09-30' },
+  ]);
+  const studio = BANKS.map((one) => ({ ...one, tenant: 'studio' }));
+  const { metrics } = await analysed([...BANKS, through, ...studio], ['books-reconciled-through']);
+  expect(metrics[0]?.figures.map(({ tenant, value, reason }) => [tenant, value, reason])).toEqual([
+    [null, '2026-09-04', 'never: Savings of reef Ltd, Bank of studio Ltd, Card of studio Ltd and 1 more'],
+    ['reef', '2026-09-04', 'never: Savings'],
+    ['studio', '2026-09-04', 'never: Bank, Card, Savings'],
+  ]);
+});
+
+test('nothing is said of ownership shares while the assets of one company cannot be read', async () => {
+  const half = [
+    { id: 'mara', kind: 'vessel', name: 'Sloop Mara', ownership_share: 0.5, ownership_document: 'x' },
+  ];
+  const studio = {
+    ...rows('assets', []),
+    tenant: 'studio',
+    status: 'failed' as const,
+    reason: 'no such file',
+  };
+  const { rules } = await analysed([rows('assets', half), studio], ['ownership-shares', 'ownership-missing']);
+  expect(rules.map(({ status, breaches, gaps }) => [status, breaches, gaps])).toEqual([
+    ['partial', [], [{ tenant: 'studio', reason: 'books: no such file' }]],
+    [
+      'not collected',
+      [],
+      [
+        { tenant: 'reef', reason: 'studio: books: no such file' },
+        { tenant: 'studio', reason: 'books: no such file' },
+      ],
+    ],
   ]);
 });

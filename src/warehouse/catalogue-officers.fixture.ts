@@ -31,7 +31,8 @@ export const OFFICER_ITEMS: ReportItems = {
         concentration_share: 0.5,
         count: 10,
       }),
-      is('asset with no ownership document or shares not adding up (equity risk)', 'ownership-missing'),
+      is('asset with no ownership document', 'ownership-missing'),
+      is('or shares not adding up (equity risk)', 'ownership-shares'),
       holds(
         'project blocked, stale (> 21 d) or without next action',
         'project-stale project-blocker project-without-action',

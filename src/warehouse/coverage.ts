@@ -24,12 +24,14 @@ export interface Standing {
 interface Needs {
   covers: 'run' | 'month' | 'none';
   optional: readonly string[];
+  /** One gap is a gap of every tenant. */
+  whole?: boolean;
 }
 
 /** Whom a query over these tables can speak of. `tenants` in the portfolio's order. */
 export function standingOf(
   tables: readonly string[],
-  { covers, optional }: Needs,
+  { covers, optional, whole = false }: Needs,
   readings: ReadonlyMap<string, readonly Reading[]>,
   tenants: readonly string[],
   asOf: string,
@@ -44,12 +46,23 @@ export function standingOf(
     (readings.get(table) ?? []).map((reading) => ({ ...reading, gap: gapReason(reading, covers, asOf) })),
   );
   const concerned = tenants.filter((tenant) => isConcerned(tenant, needed, all));
-  const gaps = concerned.flatMap((tenant) => {
+  const own = concerned.flatMap((tenant) => {
     const reason = all.find((reading) => reading.tenant === tenant && reading.gap !== null)?.gap;
     return reason ? [{ tenant, reason }] : [];
   });
+  const gaps = whole ? gapsOfAll(own, concerned) : own;
   if (gaps.length === 0) return { gaps, state: 'all', empty };
   return { gaps, state: gaps.length === concerned.length ? 'none' : 'some', empty };
+}
+
+/** The gaps of some as those of all: what is known of the others cannot be compared. */
+function gapsOfAll(own: readonly Gap[], concerned: readonly string[]): readonly Gap[] {
+  const [first] = own;
+  if (!first) return own;
+  return concerned.map(
+    (tenant) =>
+      own.find((gap) => gap.tenant === tenant) ?? { tenant, reason: `${first.tenant}: ${first.reason}` },
+  );
 }
 
 /**
@@ -100,12 +113,33 @@ function gapReason(
   asOf: string,
 ): string | null {
   if (status === 'failed') return `${source}: ${reason ?? 'could not be read'}`;
-  if (covers === 'none' || tableDefinition(table).dated === null) return null;
-  if (coveredThrough === null) {
-    return status === 'empty' ? `${table} is empty, and nothing says through when it is complete` : null;
-  }
+  if (covers === 'none') return null;
+  if (coveredThrough === null)
+    return status === 'empty' && tableDefinition(table).dated !== null ? emptyReason(table) : null;
   const through = covers === 'run' ? addDays(asOf, -7) : endOfPreviousMonth(asOf);
   return coveredThrough < through ? `${table} covered only through ${longDate(coveredThrough)}` : null;
+}
+
+function emptyReason(table: string): string {
+  return `${table} is empty, and nothing says through when it is complete`;
+}
+
+/**
+ * Tenants whose part of a table that a query needs is empty without a word through when it is complete: what was known of them
+ * before may still be so.
+ */
+export function emptiedOf(
+  tables: readonly string[],
+  { optional }: Pick<Needs, 'optional'>,
+  readings: ReadonlyMap<string, readonly Reading[]>,
+): Gap[] {
+  const sourced = tables.filter(isTableName).filter((table) => !tableDefinition(table).corrects);
+  const needed = sourced.filter((table) => !optional.includes(table));
+  return (needed.length > 0 ? needed : sourced).flatMap((table) =>
+    (readings.get(table) ?? []).flatMap(({ tenant, status, coveredThrough }) =>
+      status === 'empty' && coveredThrough === null ? [{ tenant, reason: emptyReason(table) }] : [],
+    ),
+  );
 }
 
 /** Readings by table, sorted by source and tenant, so that reasons do not depend on the order of the answers. */

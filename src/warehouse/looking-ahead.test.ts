@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Catalogue } from '../domain/analysis.ts';
 import { monthAfter } from '../domain/run.ts';
-import { accounts, closes, look, postings, sale } from './books.fixture.ts';
+import { accounts, closes, look, postings, sale, txn } from './books.fixture.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import { reading } from './warehouse.fixture.ts';
 
@@ -123,5 +123,45 @@ test('occupancy by month counts the nights of each month, and a month without a 
     ['2026-09-01', 0],
     ['2026-10-01', 0.2439],
     ['2026-11-01', null],
+  ]);
+});
+
+test('the profitability roadmap takes its revenue from the forecast, and says why a company has none', async () => {
+  // Fixed cost 400 and fuel of a fifth of the sales, each month; the interval of revenue is that of the test above for December.
+  const costs = STEP.flatMap((amount, index) => [
+    ...txn(`r${index}`, monthAfter('2025-08-10', index), { rent: '400', bank: '-400' }),
+    ...txn(`f${index}`, monthAfter('2025-08-10', index), {
+      fuel: String(amount / 5),
+      bank: String(-amount / 5),
+    }),
+  ]);
+  const { rows } = await look(
+    catalogue,
+    [
+      ...[accounts('reef'), closes('reef', '2025-08-01', 15), postings('reef', [...YEAR, ...costs])],
+      ...[
+        accounts('studio'),
+        closes('studio', '2026-08-01', 3),
+        postings('studio', sale('2026-09-03', 30, { counterparty_tenant: 'reef' })),
+      ],
+    ],
+    ['profitability-roadmap'],
+  );
+  const december = rows.find(({ month, kind }) => month === '2026-12-01' && kind === 'forecast');
+  // 1,093.05 × 0.8 − 400, and so the interval.
+  expect(december).toMatchObject({
+    tenant: 'Portfolio',
+    revenue: 1093.05,
+    operating: 474.44,
+    margin: 0.4341,
+    note: null,
+  });
+  expect(Number(december?.low)).toBeCloseTo(Number(december?.revenue_low) * 0.8 - 400, 1);
+  expect(Number(december?.high)).toBeCloseTo(Number(december?.revenue_high) * 0.8 - 400, 1);
+  expect(december).toMatchObject({ mean_error: 176.31 });
+  expect(rows.filter(({ kind }) => kind === 'actual')).toHaveLength(6);
+  expect(rows.find(({ month }) => month === '2026-10-01')).toMatchObject({ kind: 'actual', operating: 560 });
+  expect(rows.flatMap(({ tenant, note }) => (note === null ? [] : [[tenant, note]]))).toEqual([
+    ['studio', 'fewer than 9 complete months in a row'],
   ]);
 });

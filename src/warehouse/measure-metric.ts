@@ -1,7 +1,7 @@
 import type { CatalogueEntry, MeasuredFigure, MeasuredMetric } from '../domain/analysis.ts';
 import type { MetricMeta } from '../domain/catalogue.ts';
 import type { Value } from '../domain/snapshot.ts';
-import type { Gap } from './coverage.ts';
+import { emptiedOf, type Gap } from './coverage.ts';
 import { literal, setVariables } from './database.ts';
 import { type Answer, ask, type Context } from './query.ts';
 import { toText, toValue } from './values.ts';
@@ -44,7 +44,10 @@ async function measure(
       return measured === undefined ? [] : [collected(tenant, measured)];
     }),
   ];
-  return { entry, tables: answer.tables, status: STATUS[state], figures };
+  const emptied = emptiedOf(answer.tables, entry.meta, context.readings)
+    .filter(({ tenant }) => !figures.some((figure) => figure.tenant === tenant))
+    .map(({ tenant, reason }) => notCollected(tenant, reason, [tenant]));
+  return { entry, tables: answer.tables, status: STATUS[state], figures, emptied };
 }
 
 interface Measured {

@@ -93,9 +93,12 @@ test('security gaps: repositories and cloud in one list, by what they can do', a
       resource('orders', 'api', { authenticated: false }),
     ]),
     rows('cloud_variables', [{ function: 'book', name: 'KEY', plain_secret: true }]),
+    rows('projects', [{ project: 'refit.md', title: 'Refit' }]),
+    rows('project_secrets', [{ project: 'refit.md', at: 7, detail: 'A token' }]),
   ];
   expect((await exhibit('security-gaps', ...rowsOf)).rows?.map((row) => row.slice(1, 4))).toEqual([
     ['S3', 'public bucket', 'files'],
+    ['refit.md', 'secret', 'records/reef/project_secrets.csv'],
     ['site', 'secret', 'a.ts'],
     ['api', 'no authentication', 'orders'],
     ['book', 'plaintext secret', 'KEY'],

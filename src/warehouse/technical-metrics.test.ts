@@ -143,12 +143,14 @@ test('open security findings: repositories and cloud together, and zero where no
       { function: 'book', name: 'STRIPE_KEY', plain_secret: true },
       { function: 'book', name: 'STAGE', plain_secret: false },
     ]),
+    rows('projects', [{ project: 'refit.md', title: 'Refit' }]),
+    rows('project_secrets', [{ project: 'refit.md', at: 7, detail: 'A token' }]),
     reading('studio', 'repositories', [{ repository: 'shop' }]),
   ];
-  // Secret in a.ts, public bucket, function without authentication, TLS 1.1, STRIPE_KEY.
+  // The token of the hand-off, secret in a.ts, public bucket, function without authentication, TLS 1.1, STRIPE_KEY.
   expect(await figuresOf('open-security-findings', ...readings)).toEqual([
-    [null, 5],
-    ['reef', 5],
+    [null, 6],
+    ['reef', 6],
     ['studio', 0],
   ]);
   expect(

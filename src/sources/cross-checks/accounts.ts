@@ -1,6 +1,6 @@
 import type { Fault } from '../cross-checks.ts';
 import type { Reading, Row } from '../types.ts';
-import { place, readingOf } from './place.ts';
+import { place, readingsOf } from './place.ts';
 
 /** Accounts that postings and answers name and the tenant's chart does not have, and answers to postings that are not there. */
 export function accountChecks(readings: readonly Reading[]): Fault[] {
@@ -13,12 +13,12 @@ export function accountChecks(readings: readonly Reading[]): Fault[] {
 }
 
 function undeclared({ tenant, table, rows }: Reading, readings: readonly Reading[]): Fault[] {
-  const chart = readingOf(readings, tenant, 'accounts');
-  // What is wrong with the chart is said there.
-  if (chart?.status === 'failed' || rows.length === 0) return [];
-  const declared = new Set(chart?.rows.map(({ values }) => values.code));
+  const charts = readingsOf(readings, tenant, 'accounts');
+  // What is wrong with a chart is said there.
+  if (charts.some(({ status }) => status === 'failed') || rows.length === 0) return [];
+  const declared = new Set(charts.flatMap((chart) => chart.rows.map(({ values }) => values.code)));
   const unknown = rows.filter(({ values }) => values.account && !declared.has(values.account));
-  if (!chart) return unknown.slice(0, 1).map((row) => noChart(tenant, table, row));
+  if (charts.length === 0) return unknown.slice(0, 1).map((row) => noChart(tenant, table, row));
   const byAccount = Map.groupBy(unknown, ({ values }) => values.account ?? '');
   return [...byAccount].map(([account, [first, ...others]]) => ({
     tenant,
@@ -46,9 +46,9 @@ function noChart(tenant: string, table: Fault['table'], row: Row): Fault {
 }
 
 function unasked({ tenant, table, rows }: Reading, readings: readonly Reading[]): Fault[] {
-  const books = readingOf(readings, tenant, 'postings');
-  if (books?.status === 'failed') return [];
-  const legs = new Set(books?.rows.map(({ values }) => legOf(values)));
+  const books = readingsOf(readings, tenant, 'postings');
+  if (books.some(({ status }) => status === 'failed')) return [];
+  const legs = new Set(books.flatMap((book) => book.rows.map(({ values }) => legOf(values))));
   return rows
     .filter(({ values }) => !legs.has(legOf(values)))
     .map((row) => ({

@@ -6,10 +6,7 @@ export function place(row: Row | undefined): string {
   return row ? `${row.file}:${row.line}` : '';
 }
 
-export function readingOf(
-  readings: readonly Reading[],
-  tenant: string,
-  table: TableName,
-): Reading | undefined {
-  return readings.find((reading) => reading.tenant === tenant && reading.table === table);
+/** What all sources together bring of a tenant's table. */
+export function readingsOf(readings: readonly Reading[], tenant: string, table: TableName): Reading[] {
+  return readings.filter((reading) => reading.tenant === tenant && reading.table === table);
 }

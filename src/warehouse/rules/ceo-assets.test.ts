@@ -142,7 +142,7 @@ const owned = (more: Row = {}) => ({
 });
 
 rule('ownership-missing', {
-  breaks: { ...owned({ ownership_document: null }), others: {} },
+  breaks: owned({ ownership_document: null }),
   says: {
     subject: 'mara',
     title: 'No document shows who owns Sloop Mara',
@@ -153,8 +153,23 @@ rule('ownership-missing', {
     n: 1,
     due: null,
   },
+  clean: { mended: owned() },
+});
+
+rule('ownership-shares', {
+  breaks: { ...owned({ ownership_share: 0.8, value: 4800 }), others: {} },
+  says: {
+    subject: 'mara',
+    title: 'Ownership shares of Sloop Mara add up to 80%',
+    detail: '1 company lists the vessel, with a share of 80%.',
+    severity: 'high',
+    owner: 'ceo',
+    money: null,
+    n: 1,
+    due: null,
+  },
   clean: {
-    mended: { ...owned(), others: {} },
+    mended: { ...owned({ ownership_share: 1 }), others: {} },
     'two companies own halves': {
       ...owned({ ownership_share: 0.5 }),
       others: { villa: owned({ ownership_share: 0.5 }) },
@@ -170,13 +185,6 @@ rule('ownership-missing', {
     'no share is stated': { ...owned(), others: { villa: owned() } },
   },
   loud: {
-    'a part is missing': [
-      { ...owned({ ownership_share: 0.8 }), others: {} },
-      {
-        title: 'Ownership shares of Sloop Mara add up to 80%',
-        detail: '1 company lists the vessel, with a share of 80%.',
-      },
-    ],
     'more than the whole': [
       { ...owned({ ownership_share: 0.75 }), others: { villa: owned({ ownership_share: 0.5 }) } },
       {

@@ -173,6 +173,23 @@ rule('vacancy-ahead', {
   clean: {
     mended: { leases: [lease({ ends: '2026-12-31' }), lease({ starts: '2027-01-01', status: 'upcoming' })] },
     'no end': { leases },
+    'a week between two tenants': {
+      leases: [lease({ ends: '2026-12-31' }), lease({ starts: '2027-01-08', status: 'upcoming' })],
+    },
+    'a longer turnover that the portfolio allows': {
+      leases: [lease({ ends: '2026-12-31' }), lease({ starts: '2027-02-01', status: 'upcoming' })],
+      settings: { turnover_days: 31 },
+    },
+    'it was empty before, and is let': {
+      leases: [lease({ ends: '2026-06-30', status: 'ended' }), lease({ starts: '2026-10-01' })],
+    },
+    'a lease within a longer one': {
+      leases: [
+        lease({ ends: '2027-12-31' }),
+        lease({ starts: '2026-02-01', ends: '2026-11-30' }),
+        lease({ starts: '2028-01-01', status: 'upcoming' }),
+      ],
+    },
     '61 days ahead': { leases: [lease({ ends: '2027-01-23' })] },
     'nightly lets have no lease to follow': { leases: [lease({ kind: 'nightly', ends: '2026-12-31' })] },
     'let by the night since': {
@@ -191,6 +208,28 @@ rule('vacancy-ahead', {
     '60 days ahead, without a rent': [
       { leases: [lease({ ends: '2027-01-22', rent: null })] },
       { money: null, detail: 'Its lease ends on 22 January 2027 and no later one is entered.' },
+    ],
+    'between two leases': [
+      { leases: [lease({ ends: '2026-12-31' }), lease({ starts: '2027-02-01', status: 'upcoming' })] },
+      {
+        title: 'Garden cottage at Reef is vacant from 1 January 2027 to 31 January 2027',
+        detail:
+          'Its lease ends on 31 December 2026 and the next begins on 1 February 2027; the rent is $1,200 a month.',
+        due: '2026-12-31',
+      },
+    ],
+    'eight days, between two leases': [
+      { leases: [lease({ ends: '2026-12-31' }), lease({ starts: '2027-01-09', status: 'upcoming' })] },
+      { due: '2026-12-31' },
+    ],
+    'empty now, and let later': [
+      {
+        leases: [
+          lease({ ends: '2026-10-31', status: 'ended' }),
+          lease({ starts: '2026-12-15', status: 'upcoming' }),
+        ],
+      },
+      { title: 'Garden cottage at Reef is vacant from 1 November 2026 to 14 December 2026' },
     ],
     'marked as ended': [
       { leases: [lease({ ends: '2026-10-31', status: 'ended' })] },

@@ -1,43 +1,60 @@
 /*---
 title: Profitability roadmap
-about: "Operating profit of the last six months and, to the horizon of six months, a forecast: revenue of the same month a year ago at the growth of the last twelve, less variable cost at its share and fixed cost at its mean of those twelve."
+about: "Operating profit of the last six months and, to the horizon, what is forecast: revenue with its 80% interval, less variable cost at its share and fixed cost at its mean of the last twelve months (one-offs left out). It is of the portfolio or, where no forecast of its revenue beats the naive one, of the largest company that has one; every other company without a forecast is listed with the reason. Errors are the mean misses of past revenue forecasts, beside those of the naive forecast."
 readers: { cao: 9, cfo: 13 }
+covers: month
 columns:
   - { key: month, title: Month, unit: date }
+  - { key: tenant, title: Of }
   - { key: kind, title: Kind }
+  - { key: revenue_low, title: "Revenue, low", unit: money }
   - { key: revenue, title: Revenue, unit: money }
+  - { key: revenue_high, title: "Revenue, high", unit: money }
+  - { key: low, title: "Operating profit, low", unit: money }
   - { key: operating, title: Operating profit, unit: money }
+  - { key: high, title: "Operating profit, high", unit: money }
   - { key: margin, title: Operating margin, unit: percent }
-chart: { type: bar, x: month, series: [operating] }
-empty: Nothing is posted.
-needs: Keep postings.csv and accounts.csv for more than a year.
+  - { key: mean_error, title: Error of revenue, unit: money }
+  - { key: naive_error, title: Naive error, unit: money }
+  - { key: note, title: Left out because }
+chart: { type: line, x: month, series: [operating, low, high] }
+tenant_column: tenant
+empty: No month is closed yet.
+needs: Keep postings.csv and accounts.csv, and enter each closed month in closes.csv, for nine months at least.
 ---*/
-with months as (
+with shown as (select * from shown_forecasts where series = 'revenue'),
+chosen as (select tenant from shown limit 1),
+months as (
   select month_of(date) as month,
     -coalesce(sum(amount) filter (where type = 'income'), 0) as revenue,
-    coalesce(sum(amount) filter (where type = 'expense' and behaviour = 'variable'), 0) as variable,
-    coalesce(sum(amount) filter (where type = 'expense' and behaviour is distinct from 'variable' and not coalesce(one_off, false)), 0) as fixed,
+    coalesce(sum(amount) filter (where behaviour = 'variable'), 0) as variable,
+    coalesce(sum(amount) filter (where behaviour = 'fixed' and not coalesce(one_off, false)), 0) as fixed,
     -sum(amount) as operating
-  from ledger
-  where type in ('income', 'expense') and category not in ('interest', 'income tax') and counterparty_tenant is null
-    and date < month_of(getvariable('as_of'))
+  from ledger l, chosen c
+  where type in ('income', 'expense') and category not in ('interest', 'income tax')
+    and (case when c.tenant is null then l.counterparty_tenant is null else l.tenant = c.tenant end)
+    and date >= months_before(getvariable('as_of'), 12) and date < month_of(getvariable('as_of'))
   group by month_of(date)
 ),
-year as (select * from months where month >= months_before(getvariable('as_of'), 12)),
-growth as (
-  select coalesce(sum(n.revenue) / nullif(sum(t.revenue), 0), 1) as factor
-  from year n join months t on t.month = months_before(n.month, 12)
-),
 cost as (
-  select coalesce(sum(variable) / nullif(sum(revenue), 0), 0) as variable_share, sum(fixed) / count(*) as fixed from year
+  select coalesce(sum(variable) / nullif(sum(revenue), 0), 0) as share, sum(fixed) / count(*) as fixed from months
+),
+others as (
+  select tenant, max(month) filter (where kind = 'actual') as last, any_value(reason) as reason
+  from forecasts where series = 'revenue' group by tenant having bool_or(kind = 'left out')
 ),
 road as (
-  select month, 'actual' as kind, revenue, operating from year where month >= months_before(getvariable('as_of'), 6)
+  select month, tenant, 'actual' as kind, null as revenue_low, revenue, null as revenue_high, null as low, operating, null as high,
+    null as mean_error, null as naive_error, null as note
+  from months, chosen where month >= months_before(getvariable('as_of'), 6)
   union all
-  select months_before(month, -12), 'forecast', revenue * factor, revenue * factor * (1 - variable_share) - cost.fixed
-  from year, growth, cost
-  where month < months_before(getvariable('as_of'), 6)
+  select s.month, s.tenant, 'forecast', s.low, s.forecast, s.high, s.low * (1 - share) - fixed, s.forecast * (1 - share) - fixed,
+    s.high * (1 - share) - fixed, s.mean_error, s.naive_error, null
+  from shown s, cost where s.kind = 'forecast'
+  union all
+  select months_before(last, -1), tenant, 'left out', null, null, null, null, null, null, null, null, reason from others
 )
-select month, kind, revenue, operating, operating / nullif(revenue, 0) as margin
-from road
-order by month
+select month, coalesce(r.tenant, 'Portfolio') as tenant, kind, revenue_low, revenue, revenue_high, low, operating, high,
+  operating / nullif(revenue, 0) as margin, mean_error, naive_error, note
+from road r left join tenants t on t.tenant = r.tenant
+order by kind = 'left out', month, t.position nulls first

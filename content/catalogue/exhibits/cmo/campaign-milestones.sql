@@ -2,7 +2,6 @@
 title: Campaign milestones
 about: Campaigns of the last 12 months with their milestone of 30, 60 or 90 days and what they brought.
 readers: { cmo: 3 }
-covers: none
 columns:
   - { key: tenant, title: Company }
   - { key: name, title: Campaign }

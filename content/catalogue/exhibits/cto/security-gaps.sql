@@ -1,10 +1,10 @@
 /*---
 title: Security gaps
-about: Secrets and environment files in repositories, and open doors at the cloud provider; values are never shown.
+about: Secrets in hand-offs, secrets and environment files in repositories, and open doors at the cloud provider; values are never shown.
 readers: { cto: 4 }
 settings: { tls_version: 1.2 }
 covers: none
-optional: [repositories, repository_risks, cloud_resources, cloud_variables]
+optional: [repositories, repository_risks, cloud_resources, cloud_variables, projects, project_secrets]
 columns:
   - { key: tenant, title: Company }
   - { key: place, title: Place }
@@ -19,6 +19,9 @@ needs: Name the repositories in portfolio.yaml, and list cloud resources in clou
 with gaps as (
   select tenant, repository as place, kind, path, "at", detail, (case kind when 'secret' then 1 else 4 end) as rank
   from repository_risks semi join repositories using (tenant, repository)
+  union all
+  select tenant, project, 'secret', file, "at", detail, 1
+  from project_secrets semi join projects using (tenant, project)
   union all
   select tenant, coalesce(service, kind), 'public bucket', name, null, configuration, 0
   from cloud_resources where kind = 'bucket' and public

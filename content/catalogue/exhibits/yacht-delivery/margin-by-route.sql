@@ -2,7 +2,7 @@
 title: Margin by route
 about: Deliveries that arrived in 24 months, by route.
 readers: { yacht-delivery: 3 }
-covers: none
+covers: month
 columns:
   - { key: route, title: Route }
   - { key: deliveries, title: Deliveries, unit: count }

@@ -2,7 +2,7 @@
 title: Quotes by month
 about: Quotes made in each month, and what became of them.
 readers: { yacht-delivery: 4 }
-covers: none
+covers: month
 columns:
   - { key: month, title: Month, unit: date }
   - { key: quotes, title: Quotes, unit: count }

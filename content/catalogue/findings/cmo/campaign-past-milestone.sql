@@ -5,7 +5,6 @@ readers:
   cmo: Its milestone has gone by and nobody has written down what it brought.
   cfo: The spend cannot be judged until its result is entered.
 subject: campaign
-covers: none
 quiet_below: { count: 1, money: 50, period: "30, 60 or 90 days from its start", persistence: 1 }
 owner: cmo
 recommendation: Take spend, leads and bookings from the channel's report and enter them in campaigns.csv.

@@ -6,7 +6,6 @@ readers:
   cmo: The campaign costs money and brings nobody.
   cfo: This spend has no return so far.
 subject: campaign
-covers: none
 quiet_below: { count: 1, money: 100, period: "14 days and more from its start", persistence: 1 }
 stake: recoverable
 owner: cmo

@@ -1,35 +1,33 @@
 /*---
 title: Vacancy ahead
 severity: medium
-settings: { vacancy_days: 60 }
+settings: { vacancy_days: 60, turnover_days: 7 }
 readers:
   rental-property: The unit stands empty from this day unless somebody is found for it now.
-  ceo: Rent stops within two months and no lease follows.
+  ceo: Rent stops within two months, and no lease follows at once.
   cfo: The forecast loses this rent each month until the unit is let.
 subject: property and unit
 covers: none
 quiet_below: { count: 1, money: 0, period: "60 days from the run", persistence: 1 }
 owner: property-manager
 recommendation: Ask the tenant whether they stay; if not, photograph the unit and list it this week.
-done_when: A lease follows the one that ends.
+done_when: A lease follows the one that ends within a week.
 effort: 1 day
 milestone: 30
 ---*/
-with ends as (
-  select tenant, property, unit, max(coalesce(ends, date '9999-12-31')) as ends, arg_max(rent, starts) as rent,
-    arg_max(status, starts) as status, arg_max(file, starts) as file, arg_max(line, starts) as line
-  from leases l
-  where kind = 'term' and (ends is not null or status <> 'ended')
-    and not exists (from leases n where n.tenant = l.tenant and n.property = l.property and n.unit = l.unit
-      and n.kind = 'nightly' and n.status <> 'ended')
-  group by tenant, property, unit
+with next_of_unit as (
+  select * from vacancies
+  where (until is null or (until > getvariable('as_of') and until - "from" > getvariable('turnover_days')))
+    -- A unit that was empty for a year is no longer let.
+    and "from" between getvariable('as_of') - 364 and getvariable('as_of') + getvariable('vacancy_days') + 1
+  qualify row_number() over (partition by tenant, property, unit order by "from") = 1
 )
-select e.tenant, (case e.property when e.tenant then '' else e.property || ' · ' end) || e.unit as subject,
-  replace(upper(e.unit[1]) || e.unit[2:], '-', ' ') || ' at ' || t.name
-    || (case when e.ends < getvariable('as_of') then ' has had no lease since ' else ' is vacant from ' end) || date_text(e.ends + 1) as title,
-  (case when e.ends < getvariable('as_of') then 'Its lease ended on ' else 'Its lease ends on ' end) || date_text(e.ends) || ' and no later one is entered'
-    || coalesce('; the rent is ' || money_text(e.rent) || ' a month', '') || '.' as detail,
-  e.rent as money, 1 as n, e.ends as due, e.file, e.line, e.status as lease_status
-from ends e join tenants t using (tenant)
--- A unit that was empty for a year is no longer let.
-where e.ends between getvariable('as_of') - 365 and getvariable('as_of') + getvariable('vacancy_days')
+select v.tenant, (case v.property when v.tenant then '' else v.property || ' · ' end) || v.unit as subject,
+  replace(upper(v.unit[1]) || v.unit[2:], '-', ' ') || ' at ' || t.name
+    || (case when v."from" <= getvariable('as_of') and v.until is null then ' has had no lease since ' else ' is vacant from ' end) || date_text(v."from")
+    || coalesce(' to ' || date_text(v.until - 1), '') as title,
+  (case when v."from" <= getvariable('as_of') then 'Its lease ended on ' else 'Its lease ends on ' end) || date_text(v."from" - 1)
+    || coalesce(' and the next begins on ' || date_text(v.until), ' and no later one is entered')
+    || coalesce('; the rent is ' || money_text(v.rent) || ' a month', '') || '.' as detail,
+  v.rent as money, 1 as n, v."from" - 1 as due, v.file, v.line, v.status as lease_status
+from next_of_unit v join tenants t using (tenant)

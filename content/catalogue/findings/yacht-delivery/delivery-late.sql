@@ -5,7 +5,7 @@ settings: { late_days: 0, late_window_days: 180 }
 readers:
   yacht-delivery: The vessel's owner waits for it or has waited; say why before they ask.
 subject: delivery
-covers: none
+covers: month
 quiet_below: { count: 1, money: 0, period: "arrivals of 180 days, and voyages under way", persistence: 1 }
 owner: delivery-manager
 recommendation: Ask the skipper what cost the days, tell the vessel's owner, and plan the next voyage of this route with them.

@@ -6,7 +6,7 @@ readers:
   yacht-delivery: With all costs in, the voyage hardly paid for its risk.
   cfo: Deliveries like this one do not carry their share of fixed cost.
 subject: delivery
-covers: none
+covers: month
 quiet_below: { count: 1, money: 100, period: "deliveries that arrived in 180 days", persistence: 1 }
 owner: delivery-manager
 recommendation: Compare the quote with the three costs and change the rule of thumb that was wrong.

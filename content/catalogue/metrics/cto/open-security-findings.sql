@@ -3,18 +3,21 @@ title: Open security findings
 unit: count
 better: lower
 period: At the run
-about: Secrets and environment files in repositories; secret-looking plaintext variables, public buckets, functions and APIs without authentication, and weak encryption of sites at the cloud provider. No value is ever read into a table.
+about: Secrets in hand-offs, secrets and environment files in repositories; secret-looking plaintext variables, public buckets, functions and APIs without authentication, and weak encryption of sites at the cloud provider. No value is ever read into a table.
 readers: { cto: 3 }
 settings: { tls_version: 1.2 }
 covers: none
-optional: [repositories, repository_risks, cloud_resources, cloud_variables]
+optional: [repositories, repository_risks, cloud_resources, cloud_variables, projects, project_secrets]
 needs: Name the repositories in portfolio.yaml, and list cloud resources in cloud_resources.csv and cloud_variables.csv.
 ---*/
 with looked_at as (
   select tenant from repositories union select tenant from cloud_resources union select tenant from cloud_variables
+  union select tenant from projects
 ),
 gaps as (
   select tenant from repository_risks semi join repositories using (tenant, repository)
+  union all
+  select tenant from project_secrets semi join projects using (tenant, project)
   union all
   select tenant from cloud_variables where plain_secret
   union all

@@ -3,19 +3,14 @@ title: Days to next vacancy
 unit: days
 better: higher
 period: From the run
-about: Days until the first term lease ends that no later lease follows.
+about: Days until the first term lease ends that no later lease follows within a week.
 readers: { rental-property: 6 }
 covers: none
+settings: { turnover_days: 7 }
 needs: Keep leases.csv with the day on which each term lease ends.
 ---*/
-with ends as (
-  select tenant, property, unit, max(coalesce(ends, date '9999-12-31')) as ends
-  from leases
-  where kind = 'term' and status in ('active', 'notice', 'upcoming')
-  group by tenant, property, unit
-)
-select tenant, greatest(min(ends) - getvariable('as_of'), 0) as value
-from ends
-where ends < date '9999-12-31'
+select tenant, greatest(min("from") - 1 - getvariable('as_of'), 0) as value
+from vacancies
+where status <> 'ended' and (until is null or (until > getvariable('as_of') and until - "from" > getvariable('turnover_days')))
 group by grouping sets ((tenant), ())
-having min(ends) is not null
+having min("from") is not null

@@ -5,7 +5,7 @@ better: lower
 period: Deliveries that arrived in 12 months
 about: Fuel, crew and other cost divided by the nautical miles sailed.
 readers: { yacht-delivery: 2 }
-covers: none
+covers: month
 needs: Keep deliveries.csv with nautical miles and every cost of each delivery.
 ---*/
 select tenant,

@@ -6,7 +6,7 @@ period: 90 days to the run
 about: Crew-days of deliveries that arrived, as a share of the crew-days available (44 a month, a crew of two, unless set otherwise).
 readers: { yacht-delivery: 6 }
 settings: { crew_days_a_month: 44 }
-covers: none
+covers: month
 needs: Keep deliveries.csv with the crew-days of each delivery.
 ---*/
 select tenant,

@@ -5,7 +5,7 @@ better: higher
 period: Deliveries that arrived in 12 months
 about: Revenue minus fuel, crew and other cost, as a share of revenue.
 readers: { yacht-delivery: 1 }
-covers: none
+covers: month
 needs: Keep deliveries.csv with revenue and every cost of each delivery.
 ---*/
 select tenant,

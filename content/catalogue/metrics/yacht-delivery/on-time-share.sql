@@ -5,7 +5,7 @@ better: higher
 period: Deliveries that arrived in 12 months
 about: Share of the deliveries that arrived on or before the planned day.
 readers: { yacht-delivery: 3 }
-covers: none
+covers: month
 needs: Keep deliveries.csv with planned and actual arrival.
 ---*/
 select tenant, count(*) filter (where actual_arrival <= planned_arrival) / nullif(count(*), 0) as value

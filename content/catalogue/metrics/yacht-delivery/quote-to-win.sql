@@ -5,7 +5,7 @@ better: higher
 period: Quotes of 12 months that are decided
 about: Share of the decided quotes that were won.
 readers: { yacht-delivery: 4 }
-covers: none
+covers: month
 needs: Keep deliveries.csv with every quote, also those that were lost.
 ---*/
 select tenant, count(*) filter (where won is not null) / nullif(count(*), 0) as value
