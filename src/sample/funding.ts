@@ -72,6 +72,13 @@ export function closes(offset: number): SampleRow[] {
     });
 }
 
+/** The same accounts compared with their statements whenever a month is closed. */
+export function reconciliations(accounts: readonly string[], closed: readonly SampleRow[]): SampleRow[] {
+  return closed.flatMap(({ reconciled_through = '', recorded_on = '' }) =>
+    accounts.map((account) => ({ account, reconciled_through, recorded_on })),
+  );
+}
+
 function nextOf(end: string): string {
   const [year = 0, month = 0] = end.split('-').map(Number);
   return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;

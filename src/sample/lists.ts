@@ -1,4 +1,5 @@
-import { START } from './calendar.ts';
+import { addDays } from '../domain/run.ts';
+import { AS_OF, START } from './calendar.ts';
 import type { SampleRow } from './types.ts';
 
 type Product = readonly [
@@ -40,15 +41,13 @@ export function assets(list: readonly Asset[]): SampleRow[] {
   }));
 }
 
-/** What must be paid, entered when it became known. */
+/** What must be paid, entered when it became known and again when it was paid, two days before its day. */
 export function obligations(
   list: readonly (readonly [kind: string, due: string, usd: number, recorded: string])[],
 ): SampleRow[] {
-  return list.map(([kind, due, usd, recorded_on]) => ({
-    kind,
-    due,
-    amount: usd.toFixed(2),
-    currency: 'USD',
-    recorded_on,
-  }));
+  return list.flatMap(([kind, due, usd, recorded_on]) => {
+    const row = { kind, due, amount: usd.toFixed(2), currency: 'USD', recorded_on };
+    const paid_on = addDays(due, -2);
+    return paid_on > AS_OF ? [row] : [row, { ...row, paid_on, recorded_on: paid_on }];
+  });
 }

@@ -1,3 +1,4 @@
+import { withFeedback } from './feedback.ts';
 import { PLANTED_ACCOUNTING } from './planted/accounting.ts';
 import { PLANTED_ELSEWHERE } from './planted/elsewhere.ts';
 import { PLANTED_MONEY } from './planted/money.ts';
@@ -17,7 +18,7 @@ export const PLANTED: readonly PlantedFault[] = [
   ...PLANTED_ELSEWHERE,
 ];
 
-/** The clean sample with every planted fault in it. */
+/** The clean sample with every planted fault in it, and what two readers said of two of the findings. */
 export function plantFaults(clean: Sample): Sample {
-  return PLANTED.reduce((sample, fault) => fault.plant?.(sample) ?? sample, clean);
+  return withFeedback(PLANTED.reduce((sample, fault) => fault.plant?.(sample) ?? sample, clean));
 }

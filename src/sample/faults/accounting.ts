@@ -74,6 +74,23 @@ export function loseReceipts(sample: Sample, tenant: string, txns: readonly stri
   );
 }
 
+/** The question sheet comes back with the name of a receipt. */
+export function answerReceipt(
+  sample: Sample,
+  tenant: string,
+  txn: string,
+  receipt: string,
+  recorded_on: string,
+): Sample {
+  const leg = rowsOf(sample, tenant, 'postings').find(where({ txn, leg: '1' })) ?? {};
+  const answer = {
+    ...{ company: tenant, date: field(leg, 'date'), txn, leg: '1', payee: field(leg, 'counterparty') },
+    ...{ memo: field(leg, 'memo'), amount: field(leg, 'amount'), receipt, recorded_on },
+    question: 'Where is the receipt? Write its name.',
+  };
+  return addRows(sample, tenant, 'answers', [answer]);
+}
+
 /** A month is closed late, or not at all. */
 export function closeLate(sample: Sample, tenant: string, month: string, closedOn?: string): Sample {
   const test = where({ month });

@@ -51,6 +51,23 @@ export function loseDocument(sample: Sample, tenant: string, id: string): Sample
   return changeRows(sample, tenant, 'assets', where({ id }), () => ({ ownership_document: '' }));
 }
 
+/** The companies' shares in an asset no longer add up. */
+export function shareOut(
+  sample: Sample,
+  tenant: string,
+  id: string,
+  ownership_share: string,
+  recorded_on: string,
+): Sample {
+  return addVersion(sample, tenant, 'assets', where({ id }), { ownership_share, recorded_on });
+}
+
+/** Something that had to be paid was, and was entered the day after. */
+export function settle(sample: Sample, tenant: string, kind: string, due: string, paid_on: string): Sample {
+  const recorded_on = addDays(paid_on, 1);
+  return addVersion(sample, tenant, 'obligations', where({ kind, due }), { paid_on, recorded_on });
+}
+
 /** Something must be paid by a day. */
 export function oblige(
   sample: Sample,

@@ -1,7 +1,6 @@
 import { addDays } from '../../domain/run.ts';
 import { AS_OF } from '../calendar.ts';
-import { addVersion, where } from '../faults/edit.ts';
-import { leaveUnrenewed, loseDocument, oblige, skipService } from '../faults/upkeep.ts';
+import { leaveUnrenewed, loseDocument, oblige, shareOut, skipService } from '../faults/upkeep.ts';
 import type { Random } from '../random.ts';
 import { field, rowsOf, type Sample, type SampleRow } from '../types.ts';
 import type { Injected, Injector } from './types.ts';
@@ -32,12 +31,14 @@ function skip(rows: Sample, random: Random, tenant: string): Injected {
 function disown(rows: Sample, random: Random): Injected {
   const tenant = random.pick(Object.keys(rows));
   const { id = '' } = random.pick(rowsOf(rows, tenant, 'assets'));
-  const share = { ownership_share: '0.75', recorded_on: addDays(AS_OF, -random.int(1, 60)) };
-  const changed =
-    random.next() < 0.5
-      ? loseDocument(rows, tenant, id)
-      : addVersion(rows, tenant, 'assets', where({ id }), share);
-  return { rows: changed, tenant, subject: id };
+  return { rows: loseDocument(rows, tenant, id), tenant, subject: id };
+}
+
+function share(rows: Sample, random: Random): Injected {
+  const tenant = random.pick(Object.keys(rows));
+  const { id = '' } = random.pick(rowsOf(rows, tenant, 'assets'));
+  const known = addDays(AS_OF, -random.int(1, 60));
+  return { rows: shareOut(rows, tenant, id, '0.75', known), tenant, subject: id };
 }
 
 function owe(rows: Sample, random: Random): Injected {
@@ -61,5 +62,6 @@ export const INJECT_UPKEEP: Readonly<Record<string, Injector>> = {
   'safety-maintenance-overdue': (rows, random) => skip(rows, random, HOUSE),
   'delivery-safety-overdue': (rows, random) => skip(rows, random, FLEET),
   'ownership-missing': disown,
+  'ownership-shares': share,
   'obligation-due': owe,
 };

@@ -1,4 +1,5 @@
 import {
+  answerReceipt,
   closeLate,
   enterTwice,
   leaveUncategorised,
@@ -42,6 +43,23 @@ export const PLANTED_ACCOUNTING: readonly PlantedFault[] = [
         txnOf(sample, 'jada', 'Yard and parts', '2026-09-01'),
         txnOf(sample, 'jada', 'Diesel', '2026-10-10'),
       ]),
+  },
+  {
+    id: 'receipt-answered',
+    rule: 'receipt-missing',
+    breaks: 'A receipt is missing, and the question sheet finds it',
+    tenant: 'jada',
+    subject: '2026-06',
+    reports: ['cao'],
+    files: ['records/jada/postings.csv', 'records/jada/answers.csv'],
+    changed: 'The receipt of the diesel of 6 June was not entered; the question sheet of 8 July names it',
+    since: '2026-06-15',
+    resolved: '2026-07-13',
+    plant: (sample) => {
+      const txn = txnOf(sample, 'jada', 'Diesel', '2026-06-06');
+      const lost = loseReceipts(sample, 'jada', [txn]);
+      return answerReceipt(lost, 'jada', txn, 'harbor-fuel-dock-260606.pdf', '2026-07-08');
+    },
   },
   {
     id: 'september-closed-late',

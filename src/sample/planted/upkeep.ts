@@ -1,5 +1,5 @@
-import { addRows, addVersion, where } from '../faults/edit.ts';
-import { leaveUnrenewed, oblige, renew, skipService } from '../faults/upkeep.ts';
+import { addRows } from '../faults/edit.ts';
+import { leaveUnrenewed, oblige, renew, settle, shareOut, skipService } from '../faults/upkeep.ts';
 import type { PlantedFault } from './types.ts';
 
 const PERMIT = { asset: 'truck-1', kind: 'Motor carrier permit' };
@@ -29,7 +29,7 @@ export const PLANTED_UPKEEP: readonly PlantedFault[] = [
   },
   {
     id: 'site-shares-do-not-add-up',
-    rule: 'ownership-missing',
+    rule: 'ownership-shares',
     breaks: 'Ownership shares do not add up',
     tenant: 'queen-of-san-diego',
     subject: 'booking-site',
@@ -37,11 +37,7 @@ export const PLANTED_UPKEEP: readonly PlantedFault[] = [
     files: ['records/queen-of-san-diego/assets.csv'],
     changed: 'The share in the booking site was set to 80 %; nobody holds the rest',
     since: '2026-09-07',
-    plant: (sample) =>
-      addVersion(sample, 'queen-of-san-diego', 'assets', where({ id: 'booking-site' }), {
-        ownership_share: '0.8',
-        recorded_on: '2026-09-04',
-      }),
+    plant: (sample) => shareOut(sample, 'queen-of-san-diego', 'booking-site', '0.8', '2026-09-04'),
   },
   {
     id: 'launch-insurance-runs-out',
@@ -96,16 +92,19 @@ export const PLANTED_UPKEEP: readonly PlantedFault[] = [
   {
     id: 'supplemental-property-tax',
     rule: 'obligation-due',
-    breaks: 'An obligation comes due soon, and passes',
+    breaks: 'An obligation comes due, and is paid nine days late',
     tenant: '3028-51st-st',
     subject: 'Supplemental property tax · 2026-08-31',
     reports: ['ceo', 'cfo'],
     files: ['records/3028-51st-st/obligations.csv'],
-    changed: 'A supplemental bill due on 31 August was entered on 20 July',
+    changed: 'A supplemental bill due on 31 August was entered on 20 July, and paid on 9 September',
     since: '2026-08-03',
-    resolved: '2026-09-07',
+    resolved: '2026-09-14',
     plant: (sample) =>
-      oblige(sample, '3028-51st-st', 'Supplemental property tax', '2026-08-31', 1240, '2026-07-20'),
+      settle(
+        oblige(sample, '3028-51st-st', 'Supplemental property tax', '2026-08-31', 1240, '2026-07-20'),
+        ...(['3028-51st-st', 'Supplemental property tax', '2026-08-31', '2026-09-09'] as const),
+      ),
   },
   {
     id: 'alarm-test-late',

@@ -13,7 +13,7 @@ import {
 import { Books } from '../books.ts';
 import { AS_OF, dayOf, months, START } from '../calendar.ts';
 import { type DemandPlan, demand } from '../demand.ts';
-import { closes, fund } from '../funding.ts';
+import { closes, fund, reconciliations } from '../funding.ts';
 import { assets, obligations, products } from '../lists.ts';
 import { cents, distinct, lifted } from '../money.ts';
 import { customers } from '../people.ts';
@@ -138,6 +138,7 @@ export function jada(seed: number, retainers: Retainers): TenantTables {
       ['Tideland lease, annual', '2027-03-01', 4200, '2026-09-15'],
     ]),
     closes: closes(0),
+    reconciliations: reconciliations(['1000', '1010', '2500'], closes(0)),
   };
 }
 
