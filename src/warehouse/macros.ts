@@ -1,7 +1,7 @@
 /**
  * Words for people, for the titles and details that catalogue SQL writes:
  * `date_text(d)` "4 December 2026", `day_text(d)` "4 December", `month_text(d)` "October 2026", `money_text(x)` "$1,240", cents under $100
- * (other currencies "EUR 1,240"), `percent_text(x)` "12.5%" of the fraction 0.125, `count_text(n, 'day', 'days')` "3 days".
+ * (other currencies "EUR 1,240"), `cents_text(x)` "$1,240.00" to the cent, `percent_text(x)` "12.5%" of the fraction 0.125, `count_text(n, 'day', 'days')` "3 days".
  * `channel_text(id)` "Hotel desks" of the channel hotel-desks.
  * For invoices: `is_billed(status)` unless a draft or void, `is_owed(status)` unless it is said to be paid, too.
  * For obligations: `settled_by(kind)` what the words of its kind say that it settles: 'taxes held' (sales, occupancy and value-added taxes, or
@@ -12,6 +12,9 @@ export const MACROS: readonly string[] = [
   "create macro date_text(d) as strftime(d::date, '%-d %B %Y')",
   "create macro day_text(d) as strftime(d::date, '%-d %B')",
   "create macro month_text(d) as strftime(d::date, '%B %Y')",
+  `create macro cents_text(x) as (case when round(x, 2) < 0 then '−' else '' end)
+     || (case getvariable('currency') when 'USD' then '$' else getvariable('currency') || ' ' end)
+     || format('{:,.2f}', abs(round(x, 2))::double)`,
   // In cents first: a hair under $100 is $100, and nothing is not less than nothing.
   `create macro money_text(x) as (case when round(x, 2) < 0 then '−' else '' end)
      || (case getvariable('currency') when 'USD' then '$' else getvariable('currency') || ' ' end)

@@ -11,7 +11,7 @@ rule('unbalanced-transaction', {
   says: {
     subject: 'T-7',
     title: 'Transaction T-7 of Reef is out of balance by $19.75',
-    detail: 'Its 2 legs of 2 November 2026 add up to −19.75 instead of zero.',
+    detail: 'Its 2 legs of 2 November 2026 add up to −$19.75 instead of zero.',
     severity: 'critical',
     owner: 'cao',
     money: 19.75,
@@ -32,7 +32,7 @@ rule('unbalanced-transaction', {
     ],
     'a leg alone': [
       { accounts, postings: txn('T-8', '2026-11-02', { fuel: 1234.5 }) },
-      { detail: 'Its one leg of 2 November 2026 is 1,234.50, and nothing stands against it.' },
+      { detail: 'Its one leg of 2 November 2026 is $1,234.50, and nothing stands against it.' },
     ],
   },
 });

@@ -1,7 +1,7 @@
 /*---
 title: Deferred revenue by recognition policy
 about: What customers paid and what is not earned yet, booking by booking, against the accounts of deferred revenue; what is served or paid and not posted yet makes a difference of some days.
-readers: { cao: 11 }
+readers: { cao: 12 }
 columns:
   - { key: tenant, title: Company }
   - { key: at_service, title: Earned at service, unit: money }

@@ -1,6 +1,6 @@
 /*---
 title: Profitability roadmap
-about: "Operating profit of the last six months and, to the horizon, what is forecast: revenue with its 80% interval, less variable cost at its share and fixed cost at its mean of the last twelve months (one-offs left out). It is of the portfolio or, where no forecast of its revenue beats the naive one, of the largest company that has one; every other company without a forecast is listed with the reason. Errors are the mean misses of past revenue forecasts, beside those of the naive forecast."
+about: "Operating profit of the last six months and, to the horizon, what is forecast: revenue with its 80% interval, less variable cost at its share and fixed cost at its mean of the last twelve months (one-offs left out). It is of the portfolio or, where no forecast of its revenue beats the naive one, of the largest company that has one; the table of forecasts says why the others have none. Errors are the mean misses of past revenue forecasts, beside those of the naive forecast."
 readers: { cao: 9, cfo: 13 }
 covers: month
 columns:
@@ -39,10 +39,6 @@ months as (
 cost as (
   select coalesce(sum(variable) / nullif(sum(revenue), 0), 0) as share, sum(fixed) / count(*) as fixed from months
 ),
-others as (
-  select tenant, max(month) filter (where kind = 'actual') as last, any_value(reason) as reason
-  from forecasts where series = 'revenue' group by tenant having bool_or(kind = 'left out')
-),
 road as (
   select month, tenant, 'actual' as kind, null as revenue_low, revenue, null as revenue_high, null as low, operating, null as high,
     null as mean_error, null as naive_error, null as note
@@ -52,9 +48,9 @@ road as (
     s.high * (1 - share) - fixed, s.mean_error, s.naive_error, null
   from shown s, cost where s.kind = 'forecast'
   union all
-  select months_before(last, -1), tenant, 'left out', null, null, null, null, null, null, null, null, reason from others
+  select month, tenant, 'left out', null, null, null, null, null, null, mean_error, naive_error, note from shown where kind = 'left out'
 )
 select month, coalesce(r.tenant, 'Portfolio') as tenant, kind, revenue_low, revenue, revenue_high, low, operating, high,
   operating / nullif(revenue, 0) as margin, mean_error, naive_error, note
-from road r left join tenants t on t.tenant = r.tenant
-order by kind = 'left out', month, t.position nulls first
+from road r
+order by month

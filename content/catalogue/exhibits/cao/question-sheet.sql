@@ -1,7 +1,7 @@
 /*---
 title: Question sheet
 about: Postings of 12 months that need an answer. Fill in the last columns and add its lines to records/<company>/answers.csv; they are read back at the next run. What was answered is not asked again, so keep the earlier lines there.
-readers: { cao: 10 }
+readers: { cao: 11 }
 settings: { receipt_threshold: 75 }
 columns:
   - { key: company, title: Company }

@@ -1,7 +1,7 @@
 /*---
 title: Revenue to be earned
 about: Confirmed bookings by the month in which the policy of their product will earn them, all companies, without what they sell to each other.
-readers: { cao: 12 }
+readers: { cao: 13 }
 columns:
   - { key: month, title: Month, unit: date }
   - { key: at_service, title: Earned at service, unit: money }

@@ -1,7 +1,7 @@
 /*---
 title: Forecasts by company
 about: The forecasts of revenue and of operating burn, summed to the horizon (the ends of the months' 80% intervals, too, and so rather too wide), with the mean miss of past forecasts one to three months ahead beside that of the naive forecast. One that is no better is left out. The portfolio is forecast by itself, without what companies sell to each other; the companies do not add up to it.
-readers: { cfo: 7 }
+readers: { cfo: 7, cao: 10 }
 covers: month
 columns:
   - { key: tenant, title: Company }

@@ -10,11 +10,11 @@ columns:
   - { key: last_commit, title: Last commit, unit: date }
   - { key: commits_week, title: Commits a week, unit: number }
   - { key: last_deploy, title: Last deploy, unit: date }
+  - { key: risks, title: Secrets and .env files, unit: count }
   - { key: lines, title: Lines, unit: count }
   - { key: todos, title: TODOs, unit: count }
   - { key: tests, title: Tests }
   - { key: ci, title: CI }
-  - { key: risks, title: Secrets and environment files, unit: count }
 tenant_column: tenant
 empty: No repositories are named in the portfolio.
 needs: Name the repositories in portfolio.yaml.

@@ -7,13 +7,13 @@ columns:
   - { key: id, title: Delivery }
   - { key: vessel, title: Vessel }
   - { key: route, title: Route }
-  - { key: status, title: Status }
-  - { key: planned, title: Planned, unit: date }
   - { key: arrived, title: Arrived, unit: date }
-  - { key: nautical_miles, title: Nautical miles, unit: number }
+  - { key: margin, title: Margin, unit: percent }
   - { key: revenue, title: Revenue, unit: money }
   - { key: cost, title: Cost, unit: money }
-  - { key: margin, title: Margin, unit: percent }
+  - { key: nautical_miles, title: Nautical miles, unit: number }
+  - { key: planned, title: Planned, unit: date }
+  - { key: status, title: Status }
 empty: No delivery arrived in 12 months and none is won.
 needs: Keep deliveries.csv.
 ---*/

@@ -16,7 +16,7 @@ select x.tenant, x.txn as subject,
   'Transaction ' || x.txn || ' of ' || t.name || ' is out of balance by ' || money_text(abs(difference)) as title,
   'Its ' || (case legs when 1 then 'one leg' else count_text(legs, 'leg', 'legs') end) || ' of ' || date_text(date)
     || (case legs when 1 then ' is ' else ' add up to ' end)
-    || (case when difference < 0 then '−' else '' end) || format('{:,.2f}', abs(difference)::double)
+    || cents_text(difference)
     || (case legs when 1 then ', and nothing stands against it.' else ' instead of zero.' end) as detail,
   abs(difference) as money, 1 as n, file, line, date as since, memo
 from transactions x join tenants t using (tenant)

@@ -27,6 +27,6 @@ select s.tenant, s.tenant as subject,
   count_text(s.n, 'posting', 'postings') || ' of ' || t.name || (case s.n when 1 then ' has' else ' have' end) || ' no category' as title,
   money_text(money) || ' in ' || count_text(s.n, 'posting', 'postings') || ', ' || percent_text(s.n / all_postings)
     || ' of the income and expense postings of ' || getvariable('uncategorised_days') || ' days.' as detail,
-  money, s.n, file, line, first as since, s.n / all_postings * 100 as share_in_percent
+  money, s.n, file, line, first as since, percent_text(s.n / all_postings) as share
 from sums s join tenants t using (tenant)
 where s.n / all_postings > getvariable('uncategorised_share')
