@@ -7,13 +7,13 @@ columns:
   - { key: month, title: Month, unit: date }
   - { key: tenant, title: Of }
   - { key: kind, title: Kind }
-  - { key: revenue_low, title: "Revenue, low", unit: money }
-  - { key: revenue, title: Revenue, unit: money }
-  - { key: revenue_high, title: "Revenue, high", unit: money }
   - { key: low, title: "Operating profit, low", unit: money }
   - { key: operating, title: Operating profit, unit: money }
   - { key: high, title: "Operating profit, high", unit: money }
   - { key: margin, title: Operating margin, unit: percent }
+  - { key: revenue_low, title: "Revenue, low", unit: money }
+  - { key: revenue, title: Revenue, unit: money }
+  - { key: revenue_high, title: "Revenue, high", unit: money }
   - { key: mean_error, title: Error of revenue, unit: money }
   - { key: naive_error, title: Naive error, unit: money }
   - { key: note, title: Left out because }

@@ -5,7 +5,7 @@ settings: { rating_floor: 4.3, rating_reviews: 10, rating_fall: 0.2 }
 readers:
   cmo: Below this rating a listing is shown less and clicked less.
   ceo: Guests tell others what they tell us too late.
-subject: channel; "average" when the company's average falls
+subject: channel, or the company's average
 covers: none
 quiet_below: { count: 10, money: 0, period: "from 10 reviews on; a fall within 12 weeks", persistence: 1 }
 owner: cmo

@@ -3,7 +3,7 @@ title: Buckets without encryption or versions
 severity: low
 readers:
   cto: A copy of a disk, or one wrong deletion, is enough to lose or leak what is in them.
-subject: what is missing, encryption or versions
+subject: kind of gap, encryption or versions
 covers: none
 quiet_below: { count: 1, money: 0, period: "at the run", persistence: 1 }
 owner: cto

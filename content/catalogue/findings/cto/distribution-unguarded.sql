@@ -3,7 +3,7 @@ title: Distributions without firewall or logs
 severity: low
 readers:
   cto: An attack would neither be held off nor be seen afterwards.
-subject: what is missing, firewall or logs
+subject: kind of gap, firewall or logs
 covers: none
 quiet_below: { count: 1, money: 0, period: "at the run", persistence: 1 }
 owner: cto
