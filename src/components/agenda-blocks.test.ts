@@ -4,8 +4,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { MoneyLedger } from '../domain/ledger-line.ts';
+import type { Promised } from '../domain/promised.ts';
 import { snapshotFixture } from '../domain/snapshot.fixture.ts';
-import type { MoneyLedger, Promised } from '../domain/snapshot.ts';
 import { buildSite } from '../site/build-site.ts';
 import { filesBelow, testSite, writeReport } from '../site/test-site.ts';
 

@@ -1,10 +1,11 @@
 import { type Acceptance, acceptancesOn } from './acceptance.ts';
 import type { Breach, CheckedRule } from './analysis.ts';
 import type { RuleMeta } from './catalogue.ts';
+import type { ClosedFinding, PendingFinding } from './closed-finding.ts';
 import { conditionOfSeen, isClosed, isOpen } from './condition.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Portfolio } from './portfolio.ts';
-import type { ClosedFinding, Coverage, Finding, PendingFinding, Snapshot } from './snapshot.ts';
+import type { Coverage, Finding, Snapshot } from './snapshot.ts';
 
 /** Reads what belongs to nobody else. */
 const FALLBACK_READER = 'ceo';

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { MoneyLedger } from './ledger-line.ts';
 import { ledgerAfter, ledgerSummary } from './money-ledger.ts';
 import { addDays } from './run.ts';
 import { snapshotFixture } from './snapshot.fixture.ts';
-import type { Condition, Finding, MoneyLedger } from './snapshot.ts';
+import type { Condition, Finding } from './snapshot.ts';
 
 const [template] = snapshotFixture().findings as [Finding];
 

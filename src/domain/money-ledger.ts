@@ -1,6 +1,7 @@
 import { isClosed } from './condition.ts';
+import type { LedgerLine, MoneyLedger } from './ledger-line.ts';
 import { addDays } from './run.ts';
-import type { Finding, LedgerLine, MoneyLedger } from './snapshot.ts';
+import type { Finding } from './snapshot.ts';
 
 const KEPT_DAYS = 365;
 const EMPTY: MoneyLedger = { lines: [], before: { found: 0, recovered: 0, lost: 0 } };

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Action } from './action.ts';
 import { entryKey, type HandoffEntry } from './handoff-entry.ts';
 import { COVERED } from './lifecycle.fixture.ts';
+import type { Promised } from './promised.ts';
 import { type Evidence, keepPromises, withPromised } from './promises.ts';
 import { snapshotFixture } from './snapshot.fixture.ts';
-import type { Action, Condition, Finding, Promised, ReportSnapshot } from './snapshot.ts';
+import type { Condition, Finding, ReportSnapshot } from './snapshot.ts';
 
 const [template] = snapshotFixture().findings as [Finding];
 const KEY = template.fingerprint;

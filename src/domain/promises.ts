@@ -1,7 +1,10 @@
+import type { Action } from './action.ts';
+import type { ClosedFinding } from './closed-finding.ts';
 import { isClosed } from './condition.ts';
 import { entryKey, type HandoffEntry } from './handoff-entry.ts';
+import type { Promised } from './promised.ts';
 import { addDays } from './run.ts';
-import type { Action, ClosedFinding, Coverage, Finding, Promised, ReportSnapshot } from './snapshot.ts';
+import type { Coverage, Finding, ReportSnapshot } from './snapshot.ts';
 
 /** Days for which a promise that was settled is kept. */
 const KEPT_DAYS = 91;

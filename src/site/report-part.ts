@@ -1,6 +1,7 @@
 import { addDays } from '../domain/day.ts';
 import { type LedgerSummary, ledgerSummary } from '../domain/money-ledger.ts';
-import type { Coverage, Exhibit, Finding, Metric, Promised, Rule, Snapshot } from '../domain/snapshot.ts';
+import type { Promised } from '../domain/promised.ts';
+import type { Coverage, Exhibit, Finding, Metric, Rule, Snapshot } from '../domain/snapshot.ts';
 
 /** Who reads the money ledger. */
 const LEDGER_ROLE = 'ceo';

@@ -1,8 +1,9 @@
 import { dueDate, type Ranked } from '../domain/actions.ts';
 import type { CheckedRule, MeasuredMetric } from '../domain/analysis.ts';
 import type { Judgement } from '../domain/judge.ts';
+import type { MoneyLedger } from '../domain/ledger-line.ts';
 import { priorityOf } from '../domain/priority.ts';
-import type { MoneyLedger, Promised } from '../domain/snapshot.ts';
+import type { Promised } from '../domain/promised.ts';
 import type { Database } from './database.ts';
 import { type Cell, insert } from './load-tables.ts';
 
