@@ -68,6 +68,24 @@ test('accepted money is lost until the acceptance ends', () => {
   ]);
 });
 
+test('what was given up is lost, but for what came in before', () => {
+  expect(
+    story([
+      [finding('new', 100)],
+      [finding('better', 60)],
+      [finding('resolved', 60, { writtenOff: true })],
+      [finding('reopened', 30)],
+    ]),
+  ).toEqual(['found 100', 'recovered 40', 'lost 60', 'recovered 30, lost -60']);
+  expect(
+    story([
+      [finding('new', 100)],
+      [finding('accepted', 100)],
+      [finding('resolved', 100, { writtenOff: true })],
+    ]),
+  ).toEqual(['found 100', 'lost 100', '']);
+});
+
 test('what nobody looks for any more was not found', () => {
   expect(story([[finding('new', 100)], [finding('retired', 100)]])).toEqual(['found 100', 'found -100']);
 });

@@ -10,8 +10,9 @@ type Sums = Record<LedgerLine['kind'], number>;
 
 /**
  * The ledger after a run: what is open of a finding is always found − recovered − lost. Money is found when a finding
- * names it, recovered when the finding names less or is resolved, lost while somebody accepts it. What comes back takes
- * the earlier line back. Amounts in the reporting currency; sums are made in whole cents.
+ * names it, recovered when the finding names less or is resolved, lost while somebody accepts it or when it was given up. What
+ * comes back takes the earlier line back; what is retired was neither recovered nor lost, and is taken back from what was found.
+ * Amounts in the reporting currency; sums are made in whole cents.
  */
 export function ledgerAfter(
   previous: MoneyLedger | undefined,
@@ -51,9 +52,10 @@ function linesOf(finding: Finding, sums: Sums, run: string): LedgerLine[] {
 }
 
 /** What a run adds to the three sums of a finding, in cents. */
-function movesOf({ condition, money }: Finding, { found, recovered, lost }: Sums): Sums {
+function movesOf({ condition, money, writtenOff }: Finding, { found, recovered, lost }: Sums): Sums {
   const open = found - recovered - lost;
   if (condition === 'unverified') return nothing();
+  if (condition === 'resolved' && writtenOff) return { found: 0, recovered: 0, lost: open };
   if (condition === 'resolved') return { found: 0, recovered: open + lost, lost: -lost };
   if (condition === 'retired') return { found: -open, recovered: 0, lost: 0 };
   const now = cents(money ?? 0);

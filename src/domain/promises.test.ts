@@ -56,6 +56,17 @@ test('delivered when the run no longer finds it, on time or late', () => {
   expect(after(null, {}, { closed })).toEqual(['delivered', '2026-11-16', false]);
 });
 
+test('late or not by the day on which it was settled, where the records say it', () => {
+  const settledOn = (day: string, rest: Partial<Finding> = {}) => {
+    const findings = [{ ...template, condition: 'resolved' as const, settledOn: day, ...rest }];
+    const [kept] = keepPromises([promise()], { ...evidence(null, LATE), findings });
+    return kept && [kept.state, kept.on, kept.late];
+  };
+  expect(settledOn('2026-11-20')).toEqual(['delivered', '2026-11-23', false]);
+  expect(settledOn('2026-11-21')).toEqual(['delivered', '2026-11-23', true]);
+  expect(settledOn('2026-11-20', { writtenOff: true })?.[0]).toBe('dropped');
+});
+
 test('slipped when it is due and still found, whatever its task says', () => {
   expect(after('persisting')).toEqual(['open', null, false]);
   expect(after('persisting', {}, { run: '2026-11-20' })).toEqual(['open', null, false]);

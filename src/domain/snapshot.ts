@@ -111,10 +111,18 @@ export const Finding = z.strictObject({
     .strictObject({ acceptedOn: IsoDate, until: IsoDate, owner: Slug, reason: z.string() })
     .nullable(),
   money: z.number().nullable(),
+  /** What `money` was when a change of it was last named; older runs do not say. */
+  moneyNamed: z.number().nullable().optional(),
   /** `recoverable` money can be had back; `exposure` is money at risk. */
   stake: z.enum(['exposure', 'recoverable']),
   n: z.number(),
   due: IsoDate.nullable(),
+  /** Last day of a run on which its rule still looks at it; null or left out when it looks back for ever. */
+  inViewUntil: IsoDate.nullable().optional(),
+  /** Of a resolved one: the day on which it was settled, where the records say so, */
+  settledOn: IsoDate.optional(),
+  /** and whether it was given up, so that its money is lost and not recovered. */
+  writtenOff: z.boolean().optional(),
   file: z.string().nullable(),
   line: z.int().nullable(),
   evidence: z.array(z.strictObject({ label: z.string(), value: z.string() })),

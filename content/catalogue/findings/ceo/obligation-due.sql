@@ -18,6 +18,8 @@ select o.tenant, o.kind || ' · ' || strftime(o.due, '%Y-%m-%d') as subject,
   upper(o.kind[1]) || o.kind[2:] || ' of ' || money_text(o.amount) || ' is due on ' || day_text(o.due) as title,
   t.name || ' must pay it ' || (case when o.due = getvariable('as_of') then 'on the day of the run'
     else 'in ' || count_text(o.due - getvariable('as_of'), 'day', 'days') end) || '.' as detail,
-  o.amount as money, 1 as n, o.due, o.file, o.line
+  o.amount as money, 1 as n, o.due,
+  -- No record says that it was paid.
+  o.due as in_view_until, o.file, o.line
 from obligations o join tenants t using (tenant)
 where o.due between getvariable('as_of') and getvariable('as_of') + getvariable('obligation_days')

@@ -29,7 +29,7 @@ select e.tenant, (case e.property when e.tenant then '' else e.property || ' · 
     || (case when e.ends < getvariable('as_of') then ' has had no lease since ' else ' is vacant from ' end) || date_text(e.ends + 1) as title,
   (case when e.ends < getvariable('as_of') then 'Its lease ended on ' else 'Its lease ends on ' end) || date_text(e.ends) || ' and no later one is entered'
     || coalesce('; the rent is ' || money_text(e.rent) || ' a month', '') || '.' as detail,
-  e.rent as money, 1 as n, e.ends as due, e.file, e.line, e.status as lease_status
+  e.rent as money, 1 as n, e.ends as due, e.ends + 365 as in_view_until, e.file, e.line, e.status as lease_status
 from ends e join tenants t using (tenant)
 -- A unit that was empty for a year is no longer let.
 where e.ends between getvariable('as_of') - 365 and getvariable('as_of') + getvariable('vacancy_days')
