@@ -81,7 +81,7 @@ export const RuleMeta = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      'A report lists at most this many open findings of one file, and counts the others; each has a life',
+      'A report lists at most this many open findings of one file, or of one company where the subject names none, and counts the others; each has a life',
     ),
   subject: z.string().min(1).describe('What the subject key is, e.g. "asset and kind of certificate"'),
   quiet_below: z

@@ -60,7 +60,7 @@ export function composeReport({ id, meta }: ReportFile, evidence: Evidence): Rep
     findings: shown.map(({ finding }) => finding.fingerprint),
     exhibits: exhibits.map((exhibit) => exhibit.id),
     missing: metrics.filter((metric) => metric.status === 'missing').map((metric) => metric.id),
-    ...asked(ranked, entries, evidence),
+    ...asked(ranked, shown, entries, evidence),
     further: [...furtherFindings(ranked, shown), ...furtherEntries(entries)],
   };
 }
@@ -68,10 +68,11 @@ export function composeReport({ id, meta }: ReportFile, evidence: Evidence): Rep
 /** What the report asks of its reader: decisions, actions, and how much waits behind them. */
 function asked(
   ranked: readonly Ranked[],
+  shown: readonly Ranked[],
   entries: readonly HandoffEntry[],
   { run, inHand }: Evidence,
 ): Pick<ReportSnapshot, 'decide' | 'actions' | 'waiting'> {
-  const actions = actionsOf(candidates(ranked, entries, run), inHand);
+  const actions = actionsOf(candidates(shown, entries, run), inHand);
   const open = ranked.filter(({ finding }) => isOpen(finding.condition));
   return {
     decide: toDecide(entries.filter(isToDecide)),
@@ -97,13 +98,13 @@ function furtherEntries(entries: readonly HandoffEntry[]): ReportSnapshot['furth
   return [...furtherOf(entries.filter(isToDecide), 'decision or question'), ...furtherOf(toDo, 'action')];
 }
 
-/** What is listed: of the open findings of one hand-off the first few, where the rule says so. */
-function listedFindings(ranked: readonly Ranked[], most: ReadonlyMap<string, number>): Ranked[] {
+/** What is listed: of the open findings of one hand-off, or of one company, the first few, where the rule says so. */
+export function listedFindings(ranked: readonly Ranked[], most: ReadonlyMap<string, number>): Ranked[] {
   const taken = new Map<string, number>();
   return ranked.filter(({ finding: { rule, tenant, subject, condition } }) => {
     const limit = most.get(rule);
     if (limit === undefined || !isOpen(condition)) return true;
-    const project = `${rule} ${tenant} ${subject.slice(0, subject.lastIndexOf(' · '))}`;
+    const project = `${rule} ${tenant} ${subject.slice(0, Math.max(0, subject.lastIndexOf(' · ')))}`;
     const count = (taken.get(project) ?? 0) + 1;
     taken.set(project, count);
     return count <= limit;

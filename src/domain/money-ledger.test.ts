@@ -152,6 +152,7 @@ test('the summary has one entry a finding and the sums of all', () => {
       { found: 100.1, recovered: 60, lost: 0, open: 40.1, run: '2026-01-12', readers: ['ceo', 'cfo'] },
       { title: 'Another', found: 20.2, recovered: 0, lost: 20.2, open: 0 },
     ],
+    before: { found: 10, recovered: 4, lost: 1, open: 5 },
     totals: { found: 130.3, recovered: 64, lost: 21.2, open: 45.1 },
   });
 });

@@ -110,7 +110,9 @@ export interface LedgerEntry extends LedgerAmounts {
 export interface LedgerSummary {
   /** By what is still open, then by what was found. */
   entries: LedgerEntry[];
-  /** With the lines before those that are kept. */
+  /** Of findings closed so long ago that their lines are not kept; left out when there is none. */
+  before?: LedgerAmounts;
+  /** Of the entries and of those before. */
   totals: LedgerAmounts;
 }
 
@@ -123,9 +125,18 @@ export function ledgerSummary({ lines, before }: MoneyLedger): LedgerSummary {
     const sums = sumsByFinding(mine).get(finding) ?? nothing();
     return [{ finding, title, tenant, readers, run, ...amounts(sums) }];
   });
-  const all = { found: cents(before.found), recovered: cents(before.recovered), lost: cents(before.lost) };
+  const earlier = {
+    found: cents(before.found),
+    recovered: cents(before.recovered),
+    lost: cents(before.lost),
+  };
+  const all = { ...earlier };
   for (const { kind, money } of lines) all[kind] += cents(money);
-  return { entries: entries.sort((a, b) => b.open - a.open || b.found - a.found), totals: amounts(all) };
+  return {
+    entries: entries.sort((a, b) => b.open - a.open || b.found - a.found),
+    ...(Object.values(earlier).some((sum) => sum !== 0) ? { before: amounts(earlier) } : {}),
+    totals: amounts(all),
+  };
 }
 
 function amounts({ found, recovered, lost }: Sums): LedgerAmounts {
