@@ -27,7 +27,17 @@ function months(count: number, tenant = 'charter'): Finding[] {
 
 function evidence(findings: readonly Finding[]): Evidence {
   return {
-    ...{ run: '2026-11-23', previous: '2026-11-16', metrics: [], exhibits: [], entries: [], rules: [] },
+    ...{
+      run: '2026-11-23',
+      previous: '2026-11-16',
+      metrics: [],
+      before: [],
+      currency: 'USD',
+      exhibits: [],
+      entries: [],
+      rules: [],
+    },
+    tenantName: (tenant) => tenant,
     ranked: rank(findings, { run: '2026-11-23', currency: 'USD', feedback: new Map() }),
     mostPerFile: new Map([['month-not-closed', 3]]),
     inHand: new Set(findings.map(({ fingerprint }) => fingerprint)),

@@ -1,9 +1,11 @@
 import { actionsOf, candidates, type Ranked, toDecide } from './actions.ts';
 import type { CheckedRule } from './analysis.ts';
 import type { ReportMeta } from './catalogue.ts';
+import { changesOf } from './changes.ts';
 import { isOpen } from './condition.ts';
 import { furtherOf, type HandoffEntry } from './handoff-entry.ts';
-import { changesOf, headlineOf } from './headline.ts';
+import { headlineOf } from './headline.ts';
+import { kpiMoves } from './kpi-moves.ts';
 import type { Exhibit, Metric, ReportSnapshot, Snapshot } from './snapshot.ts';
 
 export interface ReportFile {
@@ -14,7 +16,12 @@ export interface ReportFile {
 export interface Evidence {
   run: string;
   previous: string | null;
+  /** ISO code of the portfolio's currency. */
+  currency: string;
+  tenantName: (tenant: string) => string;
   metrics: readonly Metric[];
+  /** Those of the run before. */
+  before: readonly Metric[];
   /** All findings, first things first. */
   ranked: readonly Ranked[];
   exhibits: readonly Exhibit[];
@@ -45,17 +52,19 @@ export function composeReport({ id, meta }: ReportFile, evidence: Evidence): Rep
   }
   const entries = evidence.entries.filter((entry) => entry.role === meta.role);
   const shown = listedFindings(ranked, evidence.mostPerFile);
+  const { run, previous } = evidence;
+  const moves = kpiMoves(measured, evidence);
   return {
     id,
     ...meta,
-    headline: headlineOf(
-      ranked,
-      evidence.previous,
-      evidence.run,
-      meta.role,
-      uncheckedFor(id, evidence.rules),
-    ),
-    changes: changesOf(ranked, evidence.previous, evidence.run),
+    headline: headlineOf(ranked, {
+      run,
+      previous,
+      role: meta.role,
+      moves,
+      unchecked: uncheckedFor(id, evidence.rules),
+    }),
+    changes: changesOf(ranked, moves, previous, run),
     kpis: measured.map((metric) => metric.id),
     findings: shown.map(({ finding }) => finding.fingerprint),
     exhibits: exhibits.map((exhibit) => exhibit.id),

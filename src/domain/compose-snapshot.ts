@@ -43,7 +43,10 @@ export function composeSnapshot(input: SnapshotInput): Snapshot {
   const reports = composeReports(input.reports, input.tasks, {
     run,
     previous,
+    currency: portfolio.currency,
+    tenantName: (tenant) => portfolio.tenants.find(({ id }) => id === tenant)?.name ?? tenant,
     metrics,
+    before: input.history.at(-1)?.metrics ?? [],
     ranked,
     exhibits: analysis.exhibits,
     entries: input.entries,

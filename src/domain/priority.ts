@@ -53,7 +53,8 @@ export function priorityParts(finding: Finding, context: PriorityContext): Prior
   return parts.filter((part) => part.points !== 0);
 }
 
-function moneyPoints(money: number): number {
+/** Points of an amount at stake. */
+export function moneyPoints(money: number): number {
   return MONEY_POINTS.find((step) => money >= step.from)?.points ?? 0;
 }
 

@@ -1,0 +1,112 @@
+import { moneyPoints } from './priority.ts';
+import type { Figure, Metric } from './snapshot.ts';
+import { formatValue } from './value-text.ts';
+
+/** KPIs that a report shows first. */
+const KPIS = 6;
+/** Changes from run to run that have to be known before one can be called the largest, */
+const LEAST_KNOWN = 8;
+/** and the share of the figure that it must be. */
+const LEAST_SHARE = 0.1;
+const POINTS = { missed: 40, reached: 20, worse: 20, better: 8 } as const;
+
+export interface KpiMove {
+  /** Without a full stop. */
+  text: string;
+  /** On the scale of a finding's priority. */
+  points: number;
+}
+
+export interface KpiContext {
+  /** Metrics of the run before. */
+  before: readonly Metric[];
+  previous: string | null;
+  currency: string;
+  tenantName: (tenant: string) => string;
+}
+
+/**
+ * KPIs that crossed their target since the run before, or moved more than in any earlier run that is known; the gravest first.
+ * Both runs must have measured the whole figure in the same way.
+ */
+export function kpiMoves(metrics: readonly Metric[], context: KpiContext): KpiMove[] {
+  return metrics
+    .slice(0, KPIS)
+    .flatMap((metric) => metric.figures.flatMap((figure) => moveOf(metric, figure, context) ?? []))
+    .toSorted((a, b) => b.points - a.points);
+}
+
+interface Step {
+  metric: Metric;
+  figure: Figure;
+  was: number;
+  is: number;
+}
+
+function moveOf(metric: Metric, figure: Figure, context: KpiContext): KpiMove | undefined {
+  const known = context.before.find(({ id, query }) => id === metric.id && query === metric.query);
+  const earlier = known?.figures.find(({ tenant }) => tenant === figure.tenant);
+  const isWhole = figure.status === 'collected' && earlier?.status === 'collected';
+  if (!isWhole || figure.trend.at(-2)?.run !== context.previous) return undefined;
+  const [was, is] = [earlier.value, figure.value];
+  if (typeof was !== 'number' || typeof is !== 'number' || was === is) return undefined;
+  const step = { metric, figure, was, is };
+  const crossing = earlier.target?.value === figure.target?.value ? crossed(step) : null;
+  if (crossing === null && !isLargest(step)) return undefined;
+  return {
+    text: `${wordsOf(step, context)}${remark(crossing, step, context)}`,
+    points: pointsOf(crossing, step),
+  };
+}
+
+/** Whether the step reached or missed the target; null when it did neither. */
+function crossed({ metric: { better }, figure: { target }, was, is }: Step): 'reached' | 'missed' | null {
+  if (!target || better === 'neither') return null;
+  const meets = (value: number) => (better === 'higher' ? value >= target.value : value <= target.value);
+  if (meets(was) === meets(is)) return null;
+  return meets(is) ? 'reached' : 'missed';
+}
+
+function isLargest({ figure, was, is }: Step): boolean {
+  const size = Math.abs(is - was);
+  const earlier = changesOf(figure.trend.slice(0, -1));
+  return (
+    earlier.length >= LEAST_KNOWN &&
+    size >= Math.abs(was) * LEAST_SHARE &&
+    earlier.every((change) => size > Math.abs(change))
+  );
+}
+
+/** Differences from each run to the next, where both have a value. */
+function changesOf(trend: Figure['trend']): number[] {
+  return trend.slice(1).flatMap(({ value }, index) => {
+    const before = trend[index]?.value;
+    return typeof value === 'number' && typeof before === 'number' ? [value - before] : [];
+  });
+}
+
+function wordsOf(step: Step, { currency, tenantName }: KpiContext): string {
+  const { metric, figure, was, is } = step;
+  const whose = figure.tenant === null ? '' : ` of ${tenantName(figure.tenant)}`;
+  const [from, to] = [was, is].map((value) => formatValue(value, { unit: metric.unit, currency }));
+  const moved = from === to ? `is at ${to}` : `${is > was ? 'rose' : 'fell'} from ${from} to ${to}`;
+  return `${metric.title}${whose} ${moved}`;
+}
+
+function remark(
+  crossing: ReturnType<typeof crossed>,
+  { metric, figure }: Step,
+  { currency }: KpiContext,
+): string {
+  if (crossing === null) return `, its largest move in ${changesOf(figure.trend).length} runs`;
+  const target = formatValue(figure.target?.value ?? null, { unit: metric.unit, currency });
+  return crossing === 'reached'
+    ? ` and now meets its target of ${target}`
+    : ` and no longer meets its target of ${target}`;
+}
+
+function pointsOf(crossing: ReturnType<typeof crossed>, { metric: { better, unit }, was, is }: Step): number {
+  const isWorse = better !== 'neither' && is > was === (better === 'lower');
+  const money = unit === 'money' ? moneyPoints(Math.abs(is - was)) : 0;
+  return POINTS[crossing ?? (isWorse ? 'worse' : 'better')] + money;
+}
