@@ -1,7 +1,8 @@
 import type { Severity } from './catalogue.ts';
 import type { Condition, Finding } from './snapshot.ts';
 
-const RANK: Record<Severity, number> = { low: 0, medium: 1, high: 2, critical: 3 };
+/** Severities, the gravest highest. */
+export const RANK: Record<Severity, number> = { low: 0, medium: 1, high: 2, critical: 3 };
 /** Money has to move by more than this share before a finding counts as worse or better. */
 const NOTABLE_SHARE = 0.1;
 

@@ -57,12 +57,22 @@ test('says that nothing moved', () => {
   expect(headline([], null)).toBe('Nothing needs attention.');
 });
 
-test('a change that is not critical does not hide what is and was', () => {
+test('a change does not hide what is graver', () => {
   const [fresh, old] = findings('new', 'persisting') as [Finding, Finding];
   const critical = { ...old, title: 'Cash lasts 8 weeks', severity: 'critical' as const };
   expect(headline([{ ...fresh, severity: 'high' }, critical])).toBe(
-    'Rent of unit 1 is late. The gravest is still this: Cash lasts 8 weeks – by 25 November 2026, call the tenant.',
+    'Rent of unit 1 is late. The gravest of 2 open findings: Cash lasts 8 weeks – by 25 November 2026, call the tenant.',
   );
+  const high = { ...critical, severity: 'high' as const };
+  expect(headline([{ ...fresh, severity: 'low' }, high])).toMatch(
+    /\. The gravest of 2 open findings: Cash lasts/,
+  );
+  expect(
+    headline([
+      { ...fresh, severity: 'low' },
+      { ...high, severity: 'medium' },
+    ]),
+  ).not.toContain('Cash lasts');
   expect(headline([{ ...fresh, severity: 'critical' }, critical])).toBe(
     'Rent of unit 1 is late. By 23 December 2026, call the tenant.',
   );
@@ -126,7 +136,7 @@ test('with nothing found, what could not be checked is said', () => {
   ]);
 });
 
-const MISSED = { text: 'Occupancy fell from 71% to 62% and no longer meets its target of 70%', points: 40 };
+const MISSED = { text: 'Occupancy fell from 71% to 62%, missing the target of 70%', points: 40 };
 
 test('a figure opens the report when it weighs more than every change among the findings', () => {
   const of = (list: Finding[], points = 40) =>
@@ -175,5 +185,7 @@ test('what was given up and what is no longer looked at are not called resolved'
 test('a first step that is overdue says since when', () => {
   const [finding] = findings('new') as [Finding];
   const late = { ...finding, firstSeen: '2026-10-05', due: '2026-10-20' };
-  expect(headline([late])).toBe('Rent of unit 1 is late. Overdue since 20 October 2026: call the tenant.');
+  expect(headline([late])).toBe(
+    'Rent of unit 1 is late. The first step was due on 20 October 2026: call the tenant.',
+  );
 });

@@ -1,6 +1,6 @@
 import type { Ranked } from './actions.ts';
 import { dueDate } from './actions.ts';
-import { isOpen } from './condition.ts';
+import { isOpen, RANK } from './condition.ts';
 import type { KpiMove } from './kpi-moves.ts';
 import { longDate } from './run.ts';
 import type { Finding } from './snapshot.ts';
@@ -21,7 +21,7 @@ export interface HeadlineContext {
 
 /**
  * What changed since the run before and what to do first, in at most two sentences. What its own officer has to do comes
- * first: one change does not open every report. A change that is not critical does not hide what was and still is.
+ * first: one change does not open every report. A change does not hide what is graver.
  */
 export function headlineOf(ranked: readonly Ranked[], context: HeadlineContext): string[] {
   const { run, previous, role, moves, unchecked } = context;
@@ -29,21 +29,17 @@ export function headlineOf(ranked: readonly Ranked[], context: HeadlineContext):
   const weight = ({ finding, points }: Ranked) => points + (finding.owner === role ? POINTS_OF_OWN : 0);
   const byWeight = open.toSorted((a, b) => weight(b) - weight(a));
   const changed = byWeight.find(({ finding }) => isAlarming(finding));
-  const critical = open.find(({ finding }) => finding.severity === 'critical')?.finding;
+  const gravest = open.toSorted((a, b) => severityRank(b.finding) - severityRank(a.finding))[0]?.finding;
   const [move] = moves;
   if (move && move.points + POINTS_OF_OWN > (changed ? weight(changed) : 0)) {
-    const gravest = critical ?? byWeight[0]?.finding;
     const [second = ''] = gravest ? [gravestNow(gravest, open.length, run)] : nothingOpen(ranked, unchecked);
     return [`${move.text}.`, second];
   }
   const subject = changed ?? byWeight[0];
   if (!subject) return nothingOpen(ranked, unchecked);
   const first = opening(subject.finding, open, previous);
-  if (changed && critical && changed.finding.severity !== 'critical')
-    return [
-      first,
-      `The gravest is still this: ${withoutStop(critical.title)} – ${firstStep(critical, run)}.`,
-    ];
+  if (changed && gravest && severityRank(gravest) > Math.max(severityRank(changed.finding), RANK.medium))
+    return [first, gravestNow(gravest, open.length, run)];
   return [first, `${upperFirst(firstStep(subject.finding, run))}.`];
 }
 
@@ -69,6 +65,10 @@ function nothingOpen(ranked: readonly Ranked[], unchecked: number): string[] {
   ];
 }
 
+function severityRank({ severity }: Finding): number {
+  return RANK[severity];
+}
+
 function isAlarming({ condition }: Finding): boolean {
   return condition === 'new' || condition === 'worse' || condition === 'reopened';
 }
@@ -90,11 +90,11 @@ function suffix({ condition, firstSeen }: Finding, previous: string | null): str
   return '';
 }
 
-/** "by 4 December 2026, call the tenant"; what is overdue says since when. */
+/** "by 4 December 2026, call the tenant"; what is overdue says that it is. */
 function firstStep(finding: Finding, run: string): string {
   const due = dueDate(finding);
   const step = lowerFirst(withoutStop(finding.recommendation));
-  return due < run ? `overdue since ${longDate(due)}: ${step}` : `by ${longDate(due)}, ${step}`;
+  return due < run ? `the first step was due on ${longDate(due)}: ${step}` : `by ${longDate(due)}, ${step}`;
 }
 
 /** A title within a sentence. */

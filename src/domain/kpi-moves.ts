@@ -8,7 +8,10 @@ const KPIS = 6;
 const LEAST_KNOWN = 8;
 /** and the share of the figure that it must be. */
 const LEAST_SHARE = 0.1;
+/** Share of a target by which a figure must move for its crossing to weigh in full: some go to and fro across it. */
+const FIRM_SHARE = 0.05;
 const POINTS = { missed: 40, reached: 20, worse: 20, better: 8 } as const;
+const NARROW_POINTS = { missed: 15, reached: 5 } as const;
 
 export interface KpiMove {
   /** Without a full stop. */
@@ -26,13 +29,16 @@ export interface KpiContext {
 }
 
 /**
- * KPIs that crossed their target since the run before, or moved more than in any earlier run that is known; the gravest first.
- * Both runs must have measured the whole figure in the same way.
+ * KPIs that crossed their target since the run before, or moved more than in any earlier run that is known; the gravest
+ * first, each once, by the company or the whole of which most is to be said. Both runs must have measured the whole figure in the same way.
  */
 export function kpiMoves(metrics: readonly Metric[], context: KpiContext): KpiMove[] {
   return metrics
     .slice(0, KPIS)
-    .flatMap((metric) => metric.figures.flatMap((figure) => moveOf(metric, figure, context) ?? []))
+    .flatMap((metric) => {
+      const all = metric.figures.flatMap((figure) => moveOf(metric, figure, context) ?? []);
+      return all.toSorted((a, b) => b.points - a.points).slice(0, 1);
+    })
     .toSorted((a, b) => b.points - a.points);
 }
 
@@ -89,7 +95,7 @@ function wordsOf(step: Step, { currency, tenantName }: KpiContext): string {
   const { metric, figure, was, is } = step;
   const whose = figure.tenant === null ? '' : ` of ${tenantName(figure.tenant)}`;
   const [from, to] = [was, is].map((value) => formatValue(value, { unit: metric.unit, currency }));
-  const moved = from === to ? `is at ${to}` : `${is > was ? 'rose' : 'fell'} from ${from} to ${to}`;
+  const moved = from === to ? `stayed near ${to}` : `${is > was ? 'rose' : 'fell'} from ${from} to ${to}`;
   return `${metric.title}${whose} ${moved}`;
 }
 
@@ -98,15 +104,20 @@ function remark(
   { metric, figure }: Step,
   { currency }: KpiContext,
 ): string {
-  if (crossing === null) return `, its largest move in ${changesOf(figure.trend).length} runs`;
+  if (crossing === null) return `, the largest move in ${changesOf(figure.trend).length} runs`;
   const target = formatValue(figure.target?.value ?? null, { unit: metric.unit, currency });
-  return crossing === 'reached'
-    ? ` and now meets its target of ${target}`
-    : ` and no longer meets its target of ${target}`;
+  return crossing === 'reached' ? `, reaching the target of ${target}` : `, missing the target of ${target}`;
 }
 
-function pointsOf(crossing: ReturnType<typeof crossed>, { metric: { better, unit }, was, is }: Step): number {
-  const isWorse = better !== 'neither' && is > was === (better === 'lower');
+function pointsOf(
+  crossing: ReturnType<typeof crossed>,
+  { metric: { better, unit }, figure, was, is }: Step,
+): number {
   const money = unit === 'money' ? moneyPoints(Math.abs(is - was)) : 0;
-  return POINTS[crossing ?? (isWorse ? 'worse' : 'better')] + money;
+  if (crossing !== null) {
+    const isFirm = Math.abs(is - was) >= Math.abs(figure.target?.value ?? 0) * FIRM_SHARE;
+    return isFirm ? POINTS[crossing] + money : NARROW_POINTS[crossing];
+  }
+  const isWorse = better !== 'neither' && is > was === (better === 'lower');
+  return POINTS[isWorse ? 'worse' : 'better'] + money;
 }

@@ -11,7 +11,7 @@ covers: month
 quiet_below: { count: 1, money: 50, period: "five days after it was due", persistence: 1 }
 stake: recoverable
 owner: property-manager
-recommendation: Call the tenant today, and write down the day on which they promise to pay.
+recommendation: Call the tenant, and write down the day on which they promise to pay.
 done_when: The rent of the month is received in full.
 effort: 30 minutes
 milestone: 30
