@@ -128,7 +128,7 @@ T2,2,2026-10-31,4000,-10.00,EUR,2026-11-01
       "
       catalogue: 3 problems
         catalogue/findings/twin.sql: catalogue/findings/more/twin.sql has the same id. Rename or remove one of the two.
-        catalogue/findings/twin.sql: the query lacks the column money. Return tenant, subject, title, detail, money, n, where wanted file, line, since, due, owner, severity; further columns are evidence.
+        catalogue/findings/twin.sql: the query lacks the column money. Return tenant, subject, title, detail, money, n, where wanted file, line, since, due, owner, severity, in_view_until, settled_on, written_off; further columns are evidence.
         catalogue/findings/waits.sql:1: the front matter lacks "quiet_below". Add "quiet_below": what keeps the rule quiet in a small business.
       "
     `);
@@ -138,9 +138,17 @@ T2,2,2026-10-31,4000,-10.00,EUR,2026-11-01
     expect(await said({ 'acceptances.yaml': ACCEPTANCE })).toMatchInlineSnapshot(`
       "
       acceptances.yaml: one problem
-        acceptances.yaml:1: "[0].until" is missing. Add it (string).
+        acceptances.yaml:1: the acceptance of the finding 0123456789abcdef (“lived with”) never ends, and what is accepted for ever is never looked at again. Give it a last day, at most a year after accepted_on: "until: 2027-02-18".
       "
     `);
+  });
+
+  test('in the portfolio and in the acceptances: both are told at once', async () => {
+    const stderr = await said({
+      ...changed(PORTFOLIO, ['tenant: charter', 'tenant: hauling']),
+      'acceptances.yaml': ACCEPTANCE,
+    });
+    expect(stderr).toMatch(/^\s*content: 2 problems\n {2}portfolio\.yaml:9: .*\n {2}acceptances\.yaml:1: /);
   });
 
   test('in the acceptances: one of a finding that never was', async () => {

@@ -4,8 +4,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { MoneyLedger } from '../domain/ledger-line.ts';
+import type { Promised } from '../domain/promised.ts';
 import { snapshotFixture } from '../domain/snapshot.fixture.ts';
-import type { MoneyLedger, Promised } from '../domain/snapshot.ts';
 import { buildSite } from '../site/build-site.ts';
 import { filesBelow, testSite, writeReport } from '../site/test-site.ts';
 
@@ -133,7 +134,7 @@ test('the ledger shows each amount beside its finding, and the sums of all', () 
   const [section = ''] =
     /<section class="section" aria-labelledby="money-ledger">.*?<\/table>/s.exec(html) ?? [];
   expect(section.replace(/\s+/g, ' ')).toContain(
-    'Of $18,605.00 found in 3 findings, $1,260.50 recovered, $340.00 lost and $17,004.50 still open.',
+    'Of $18,605.00 found in 3 findings and in earlier ones, $1,260.50 recovered, $340.00 lost and $17,004.50 still open.',
   );
   // Its line says "Cash lasts"; a finding is called what it is called now.
   expect(section).toContain('<a href="#finding-aaaaaaaaaaaaaaa2">Cash lasts 4.2 months</a>');
@@ -143,6 +144,8 @@ test('the ledger shows each amount beside its finding, and the sums of all', () 
     ...['$18,200.00', '$1,200.50', '$0.00', '$16,999.50'],
     ...['$5.00', '$0.00', '$0.00', '$5.00'],
     ...['$300.00', '$0.00', '$300.00', '$0.00'],
+    // The rows add up to what stands below them.
+    ...['$100.00', '$60.00', '$40.00', '$0.00'],
     ...['$18,605.00', '$1,260.50', '$340.00', '$17,004.50'],
   ]);
 });

@@ -1,4 +1,4 @@
-import type { Promised } from '../domain/snapshot.ts';
+import type { Promised } from '../domain/promised.ts';
 
 /** What became of something that an earlier run put on the agenda, in the order in which a page shows it. */
 export const PROMISE_STATES = [

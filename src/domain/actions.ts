@@ -1,8 +1,9 @@
+import type { Action, ToDecide } from './action.ts';
 import { isClosed, isOpen } from './condition.ts';
 import { entryKey, type HandoffEntry, listed } from './handoff-entry.ts';
 import { type PriorityContext, priorityOf, priorityParts, sumOfParts } from './priority.ts';
 import { addDays } from './run.ts';
-import type { Action, Finding, ToDecide } from './snapshot.ts';
+import type { Finding } from './snapshot.ts';
 
 const MOST_ACTIONS = 10;
 /** Open actions that one person has at a time, over all reports. */

@@ -54,9 +54,20 @@ export interface Breach {
   n: number;
   since: string | null;
   due: string | null;
+  /** Last day on which the rule would still see it; null when it looks back for ever. */
+  inViewUntil: string | null;
   file: string | null;
   line: number | null;
   evidence: readonly { label: string; value: string }[];
+}
+
+/** How a subject of a rule ended, where the records say so. */
+export interface Settlement {
+  tenant: string;
+  subject: string;
+  on: string;
+  /** Given up: its money is lost. */
+  writtenOff: boolean;
 }
 
 export interface CheckedRule {
@@ -66,6 +77,8 @@ export interface CheckedRule {
   /** Tenants for which it could not be checked, and why. */
   gaps: readonly { tenant: string; reason: string }[];
   breaches: readonly Breach[];
+  /** Subjects that are no breach any more. */
+  settled: readonly Settlement[];
   /** Breaches below the minimum count or money. */
   quiet: number;
 }

@@ -87,7 +87,7 @@ export const RuleMeta = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      'A report lists at most this many open findings of one file, and counts the others; each has a life',
+      'A report lists at most this many open findings of one file, or of one company where the subject names none, and counts the others; each has a life',
     ),
   subject: z.string().min(1).describe('What the subject key is, e.g. "asset and kind of certificate"'),
   quiet_below: z
@@ -116,8 +116,22 @@ export type RuleMeta = z.infer<typeof RuleMeta>;
 
 /** Columns that a finding query must return; any other column is evidence, shown under its name. */
 export const FINDING_COLUMNS = ['tenant', 'subject', 'title', 'detail', 'money', 'n'] as const;
-/** Columns that a finding query may return and that mean something. */
-export const OPTIONAL_FINDING_COLUMNS = ['file', 'line', 'since', 'due', 'owner', 'severity'] as const;
+/**
+ * Columns that a finding query may return and that mean something. A rule that looks back only so far says in `in_view_until` on
+ * which day it sees the thing found for the last time: gone after that day, a finding is retired, not resolved. A row with
+ * `settled_on` is no finding: it says on which day its subject was settled, and with `written_off` that it was given up.
+ */
+export const OPTIONAL_FINDING_COLUMNS = [
+  'file',
+  'line',
+  'since',
+  'due',
+  'owner',
+  'severity',
+  'in_view_until',
+  'settled_on',
+  'written_off',
+] as const;
 
 export const ExhibitColumn = z.strictObject({
   key: z.string().min(1),

@@ -48,6 +48,11 @@ describe('actions', () => {
       Object.assign(at(snapshot.findings, 1), { condition: 'resolved', resolvedOn: '2026-11-23' });
     };
     expect(actions(() => {}, resolved)[1]).toEqual(['gone', RUNWAY, 'Its finding is no longer open.']);
+    const counted: Change = (snapshot) => {
+      shift(snapshot);
+      snapshot.findings.splice(1, 1);
+    };
+    expect(actions(() => {}, counted)[1]).toEqual(['gone', RUNWAY, 'Its finding is no longer listed.']);
     const unread: Change = (snapshot) => {
       shift(snapshot);
       at(snapshot.findings, 1).condition = 'unverified';

@@ -35,7 +35,7 @@ describe('findings', () => {
     };
     expect(found(unchecked, CERTIFICATE)?.[1]).toBe('Its rule was not checked for this company then.');
     expect(found(drop(RUNWAY), RUNWAY)?.[1]).toBe(
-      'First seen on 5 October 2026; it was not open in this report then.',
+      'First seen on 5 October 2026; this report did not list it then.',
     );
     const closed = set(RUNWAY, { condition: 'resolved', resolvedOn: '2026-11-16' });
     expect(found(closed, RUNWAY)).toEqual(['only now', 'It had been closed and is open again.']);
@@ -79,22 +79,29 @@ describe('findings', () => {
     expect(found(drop(LISTING), LISTING)?.[1]).toBe(
       'Resolved on 23 November 2026. Not open then; first seen on 26 October 2026.',
     );
+  });
+
+  test('that are only no longer listed are not called closed', () => {
     expect(found(() => {}, RUNWAY, drop(RUNWAY))).toEqual([
-      'closed',
-      "Closed by a run between the two, or passed to another reader's report.",
+      'no longer listed',
+      "Closed by a run between the two, among the findings that are only counted now, or passed to another reader's report.",
     ]);
     const noRule: Change = (snapshot) => {
       drop(RUNWAY)(snapshot);
       snapshot.rules.pop();
     };
-    expect(found(() => {}, RUNWAY, noRule)?.[1]).toBe('Its rule is no longer part of this report.');
+    expect(found(() => {}, RUNWAY, noRule)).toEqual([
+      'no longer listed',
+      'Its rule is no longer part of this report.',
+    ]);
     const noTenant: Change = (snapshot) => {
       drop(RUNWAY)(snapshot);
       snapshot.portfolio.tenants.shift();
     };
-    expect(found(() => {}, RUNWAY, noTenant)?.[1]).toBe(
+    expect(found(() => {}, RUNWAY, noTenant)).toEqual([
+      'closed',
       'Harbor & Sons Charters is no longer in the portfolio.',
-    );
+    ]);
   });
 
   test('that both runs call closed are left out, but not those that a revision of the day closed', () => {

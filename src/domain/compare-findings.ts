@@ -4,7 +4,15 @@ import { direction } from './condition.ts';
 import { longDate } from './day.ts';
 
 /** Groups of findings by what became of them, in the order in which a page shows them. */
-export const FINDING_GROUPS = ['only now', 'worse', 'better', 'unverified', 'closed', 'unchanged'] as const;
+export const FINDING_GROUPS = [
+  'only now',
+  'worse',
+  'better',
+  'unverified',
+  'closed',
+  'no longer listed',
+  'unchanged',
+] as const;
 export type FindingGroup = (typeof FINDING_GROUPS)[number];
 
 /** One finding in two runs. */
@@ -29,9 +37,7 @@ export function compareFindings(pair: Pair): FindingChange[] {
     ...pair.after.findings.flatMap(
       (after) => compareFinding(earlier.get(after.fingerprint), after, pair) ?? [],
     ),
-    ...gone.map(
-      (before): FindingChange => ({ group: 'closed', before, after: null, remark: goneBy(before, pair) }),
-    ),
+    ...gone.map((before): FindingChange => ({ ...goneBy(before, pair), before, after: null })),
   ];
 }
 
@@ -80,7 +86,7 @@ function moved(before: ComparedFinding, after: ComparedFinding, pair: Pair): Fin
 function sinceThen(earlier: ComparedFinding | undefined, after: ComparedFinding, { before }: Pair): string {
   if (earlier || after.condition === 'reopened') return 'It had been closed and is open again.';
   if (after.firstSeen <= before.run)
-    return `First seen on ${longDate(after.firstSeen)}; it was not open in this report then.`;
+    return `First seen on ${longDate(after.firstSeen)}; this report did not list it then.`;
   return wasChecked(after, before) ? '' : 'Its rule was not checked for this company then.';
 }
 
@@ -91,10 +97,18 @@ function wasChecked({ rule, tenant }: ComparedFinding, { rules }: ComparedReport
   );
 }
 
-/** Why a finding is no longer named; the run that closed it lies between the two and says more. */
-function goneBy({ tenant, rule }: ComparedFinding, { after, name }: Pair): string {
+/** Why a finding is no longer named. One that a report only counts, or passed on, may well be open. */
+function goneBy(
+  { tenant, rule }: ComparedFinding,
+  { after, name }: Pair,
+): Pick<FindingChange, 'group' | 'remark'> {
   if (!after.portfolio.tenants.some(({ id }) => id === tenant))
-    return `${name(tenant)} is no longer in the portfolio.`;
-  if (!after.rules.some(({ id }) => id === rule)) return 'Its rule is no longer part of this report.';
-  return "Closed by a run between the two, or passed to another reader's report.";
+    return { group: 'closed', remark: `${name(tenant)} is no longer in the portfolio.` };
+  if (!after.rules.some(({ id }) => id === rule))
+    return { group: 'no longer listed', remark: 'Its rule is no longer part of this report.' };
+  return {
+    group: 'no longer listed',
+    remark:
+      "Closed by a run between the two, among the findings that are only counted now, or passed to another reader's report.",
+  };
 }

@@ -1,9 +1,11 @@
 import { actionsOf, candidates, type Ranked, toDecide } from './actions.ts';
 import type { CheckedRule } from './analysis.ts';
 import type { ReportMeta } from './catalogue.ts';
+import { changesOf } from './changes.ts';
 import { isOpen } from './condition.ts';
 import { furtherOf, type HandoffEntry } from './handoff-entry.ts';
-import { changesOf, headlineOf } from './headline.ts';
+import { headlineOf } from './headline.ts';
+import { kpiMoves } from './kpi-moves.ts';
 import type { Exhibit, Metric, ReportSnapshot, Snapshot } from './snapshot.ts';
 
 export interface ReportFile {
@@ -14,7 +16,12 @@ export interface ReportFile {
 export interface Evidence {
   run: string;
   previous: string | null;
+  /** ISO code of the portfolio's currency. */
+  currency: string;
+  tenantName: (tenant: string) => string;
   metrics: readonly Metric[];
+  /** Those of the run before. */
+  before: readonly Metric[];
   /** All findings, first things first. */
   ranked: readonly Ranked[];
   exhibits: readonly Exhibit[];
@@ -45,22 +52,24 @@ export function composeReport({ id, meta }: ReportFile, evidence: Evidence): Rep
   }
   const entries = evidence.entries.filter((entry) => entry.role === meta.role);
   const shown = listedFindings(ranked, evidence.mostPerFile);
+  const { run, previous } = evidence;
+  const moves = kpiMoves(measured, evidence);
   return {
     id,
     ...meta,
-    headline: headlineOf(
-      ranked,
-      evidence.previous,
-      evidence.run,
-      meta.role,
-      uncheckedFor(id, evidence.rules),
-    ),
-    changes: changesOf(ranked, evidence.previous, evidence.run),
+    headline: headlineOf(ranked, {
+      run,
+      previous,
+      role: meta.role,
+      moves,
+      unchecked: uncheckedFor(id, evidence.rules),
+    }),
+    changes: changesOf(ranked, moves, previous, run),
     kpis: measured.map((metric) => metric.id),
     findings: shown.map(({ finding }) => finding.fingerprint),
     exhibits: exhibits.map((exhibit) => exhibit.id),
     missing: metrics.filter((metric) => metric.status === 'missing').map((metric) => metric.id),
-    ...asked(ranked, entries, evidence),
+    ...asked(ranked, shown, entries, evidence),
     further: [...furtherFindings(ranked, shown), ...furtherEntries(entries)],
   };
 }
@@ -68,10 +77,11 @@ export function composeReport({ id, meta }: ReportFile, evidence: Evidence): Rep
 /** What the report asks of its reader: decisions, actions, and how much waits behind them. */
 function asked(
   ranked: readonly Ranked[],
+  shown: readonly Ranked[],
   entries: readonly HandoffEntry[],
   { run, inHand }: Evidence,
 ): Pick<ReportSnapshot, 'decide' | 'actions' | 'waiting'> {
-  const actions = actionsOf(candidates(ranked, entries, run), inHand);
+  const actions = actionsOf(candidates(shown, entries, run), inHand);
   const open = ranked.filter(({ finding }) => isOpen(finding.condition));
   return {
     decide: toDecide(entries.filter(isToDecide)),
@@ -97,13 +107,13 @@ function furtherEntries(entries: readonly HandoffEntry[]): ReportSnapshot['furth
   return [...furtherOf(entries.filter(isToDecide), 'decision or question'), ...furtherOf(toDo, 'action')];
 }
 
-/** What is listed: of the open findings of one hand-off the first few, where the rule says so. */
-function listedFindings(ranked: readonly Ranked[], most: ReadonlyMap<string, number>): Ranked[] {
+/** What is listed: of the open findings of one hand-off, or of one company, the first few, where the rule says so. */
+export function listedFindings(ranked: readonly Ranked[], most: ReadonlyMap<string, number>): Ranked[] {
   const taken = new Map<string, number>();
   return ranked.filter(({ finding: { rule, tenant, subject, condition } }) => {
     const limit = most.get(rule);
     if (limit === undefined || !isOpen(condition)) return true;
-    const project = `${rule} ${tenant} ${subject.slice(0, subject.lastIndexOf(' · '))}`;
+    const project = `${rule} ${tenant} ${subject.slice(0, Math.max(0, subject.lastIndexOf(' · ')))}`;
     const count = (taken.get(project) ?? 0) + 1;
     taken.set(project, count);
     return count <= limit;

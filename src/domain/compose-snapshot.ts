@@ -1,6 +1,13 @@
-import { candidates, inHand } from './actions.ts';
+import { candidates, inHand, type Ranked } from './actions.ts';
 import type { Analysis, CheckedRule } from './analysis.ts';
-import { composeReport, type Evidence, isBuilt, isNotBuilt, type ReportFile } from './compose-report.ts';
+import {
+  composeReport,
+  type Evidence,
+  isBuilt,
+  isNotBuilt,
+  listedFindings,
+  type ReportFile,
+} from './compose-report.ts';
 import { metricWithHistory } from './figures.ts';
 import type { HandoffEntry } from './handoff-entry.ts';
 import type { Judgement } from './judge.ts';
@@ -36,7 +43,10 @@ export function composeSnapshot(input: SnapshotInput): Snapshot {
   const reports = composeReports(input.reports, input.tasks, {
     run,
     previous,
+    currency: portfolio.currency,
+    tenantName: (tenant) => portfolio.tenants.find(({ id }) => id === tenant)?.name ?? tenant,
     metrics,
+    before: input.history.at(-1)?.metrics ?? [],
     ranked,
     exhibits: analysis.exhibits,
     entries: input.entries,
@@ -82,9 +92,21 @@ function composeReports(
   const entries = evidence.entries.map((entry) =>
     readers.includes(entry.role) ? entry : { ...entry, role: FALLBACK_ROLE },
   );
-  const all = candidates(evidence.ranked, entries, evidence.run);
+  const all = candidates(listedAnywhere(files, evidence), entries, evidence.run);
   const possible = inHand(all.filter(({ key }) => tasks.get(key) !== 'dropped'));
   return files.map((file) => composeReport(file, { ...evidence, entries, inHand: possible }));
+}
+
+/** Findings that some report lists: one that is only counted takes nobody's place among the actions. */
+function listedAnywhere(files: readonly ReportFile[], { ranked, mostPerFile }: Evidence): Ranked[] {
+  const listed = files.flatMap(({ id }) =>
+    listedFindings(
+      ranked.filter(({ finding }) => Object.hasOwn(finding.readers, id)),
+      mostPerFile,
+    ),
+  );
+  const shown = new Set(listed);
+  return ranked.filter((one) => shown.has(one));
 }
 
 function portfolioFacts(portfolio: Portfolio): Snapshot['portfolio'] {

@@ -1,7 +1,8 @@
 import type { Severity } from './catalogue.ts';
 import type { Condition, Finding } from './snapshot.ts';
 
-const RANK: Record<Severity, number> = { low: 0, medium: 1, high: 2, critical: 3 };
+/** Severities, the gravest highest. */
+export const RANK: Record<Severity, number> = { low: 0, medium: 1, high: 2, critical: 3 };
 /** Money has to move by more than this share before a finding counts as worse or better. */
 const NOTABLE_SHARE = 0.1;
 
@@ -20,6 +21,9 @@ interface Weight {
   money: number | null;
 }
 
+/** Conditions that name an amount to the reader: from then on its growth is measured against it. */
+const NAMING: readonly Condition[] = ['baseline', 'new', 'reopened', 'worse', 'better'];
+
 /** What a finding that the run sees is called. */
 export function conditionOfSeen(
   seen: Weight,
@@ -28,9 +32,19 @@ export function conditionOfSeen(
 ): Condition {
   if (isAccepted) return 'accepted';
   if (before?.acceptance) return 'reopened';
-  if (before) return direction(before, seen) ?? 'persisting';
+  if (before) return direction({ ...before, money: named(before) }, seen) ?? 'persisting';
   if (wasClosed) return 'reopened';
   return isBaseline ? 'baseline' : 'new';
+}
+
+/** The money of a finding when a change of it was last named: growth by a little each week adds up until it counts. */
+export function moneyNamed(condition: Condition, seen: Weight, before: Finding | undefined): number | null {
+  return !before || NAMING.includes(condition) ? seen.money : named(before);
+}
+
+/** Findings of older runs do not know it, and start from what they had. */
+function named({ moneyNamed: amount, money }: Finding): number | null {
+  return amount === undefined ? money : amount;
 }
 
 /** Whether a finding got worse or better: by severity, and where that is the same by money; null for neither. */

@@ -1,44 +1,51 @@
-import { endsSoon } from './acceptance.ts';
 import type { Ranked } from './actions.ts';
 import { dueDate } from './actions.ts';
-import { isOpen } from './condition.ts';
-import { longDate, shortDate } from './run.ts';
-import type { Condition, Finding } from './snapshot.ts';
+import { isOpen, RANK } from './condition.ts';
+import type { KpiMove } from './kpi-moves.ts';
+import { longDate } from './run.ts';
+import type { Finding } from './snapshot.ts';
 
-const MOST_CHANGES = 5;
 const POINTS_OF_OWN = 30;
-const MOVED: readonly Condition[] = ['reopened', 'new', 'worse', 'resolved', 'retired', 'better'];
-const WORD: Partial<Record<Condition, string>> = {
-  reopened: 'Back again',
-  new: 'New',
-  worse: 'Worse',
-  better: 'Better',
-  resolved: 'Resolved',
-  retired: 'Retired',
-};
+
+/** What the run before and the report itself are to a headline. */
+export interface HeadlineContext {
+  run: string;
+  previous: string | null;
+  /** Whose report it is. */
+  role: string;
+  /** KPIs of the report that moved, the gravest first. */
+  moves: readonly KpiMove[];
+  /** Rules of the report that could not be checked for every company. */
+  unchecked: number;
+}
 
 /**
  * What changed since the run before and what to do first, in at most two sentences. What its own officer has to do comes
- * first: one change does not open every report. A change that is not critical does not hide what was and still is.
- * `unchecked`: rules of the report that could not be checked for every company.
+ * first: one change does not open every report. A change does not hide what is graver.
  */
-export function headlineOf(
-  ranked: readonly Ranked[],
-  previous: string | null,
-  run: string,
-  role: string,
-  unchecked = 0,
-): string[] {
+export function headlineOf(ranked: readonly Ranked[], context: HeadlineContext): string[] {
+  const { run, previous, role, moves, unchecked } = context;
   const open = ranked.filter(({ finding }) => isOpen(finding.condition));
   const weight = ({ finding, points }: Ranked) => points + (finding.owner === role ? POINTS_OF_OWN : 0);
   const byWeight = open.toSorted((a, b) => weight(b) - weight(a));
-  const subject = byWeight.find(({ finding }) => isAlarming(finding)) ?? byWeight[0];
+  const changed = byWeight.find(({ finding }) => isAlarming(finding));
+  const gravest = open.toSorted((a, b) => severityRank(b.finding) - severityRank(a.finding))[0]?.finding;
+  const [move] = moves;
+  if (move && move.points + POINTS_OF_OWN > (changed ? weight(changed) : 0)) {
+    const [second = ''] = gravest ? [gravestNow(gravest, open.length, run)] : nothingOpen(ranked, unchecked);
+    return [`${move.text}.`, second];
+  }
+  const subject = changed ?? byWeight[0];
   if (!subject) return nothingOpen(ranked, unchecked);
   const first = opening(subject.finding, open, previous);
-  const still = open.find(({ finding }) => finding.severity === 'critical');
-  if (still && subject.finding.severity !== 'critical' && isAlarming(subject.finding))
-    return [first, `Still gravest: ${withoutStop(still.finding.title)} – ${firstStep(still.finding, run)}.`];
+  if (changed && gravest && severityRank(gravest) > Math.max(severityRank(changed.finding), RANK.medium))
+    return [first, gravestNow(gravest, open.length, run)];
   return [first, `${upperFirst(firstStep(subject.finding, run))}.`];
+}
+
+function gravestNow(finding: Finding, count: number, run: string): string {
+  const what = count === 1 ? 'One finding is open' : `The gravest of ${count} open findings`;
+  return `${what}: ${withoutStop(finding.title)} – ${firstStep(finding, run)}.`;
 }
 
 /** With nothing open: what could not be looked at is not the same as nothing to see. */
@@ -56,6 +63,10 @@ function nothingOpen(ranked: readonly Ranked[], unchecked: number): string[] {
     'Nothing was found in what could be read.',
     `For some companies or for all, ${rules} could not be checked, because the data was not collected.`,
   ];
+}
+
+function severityRank({ severity }: Finding): number {
+  return RANK[severity];
 }
 
 function isAlarming({ condition }: Finding): boolean {
@@ -79,57 +90,15 @@ function suffix({ condition, firstSeen }: Finding, previous: string | null): str
   return '';
 }
 
+/** "by 4 December 2026, call the tenant"; what is overdue says that it is. */
 function firstStep(finding: Finding, run: string): string {
   const due = dueDate(finding);
-  const when = due < run ? `overdue since ${longDate(due)}` : `by ${longDate(due)}`;
-  return `first step, ${when}: ${lowerFirst(withoutStop(finding.recommendation))}`;
+  const step = lowerFirst(withoutStop(finding.recommendation));
+  return due < run ? `the first step was due on ${longDate(due)}: ${step}` : `by ${longDate(due)}, ${step}`;
 }
 
-/** At most five lines on what moved since the run before; none when nothing did. */
-export function changesOf(ranked: readonly Ranked[], previous: string | null, run: string): string[] {
-  const lines = [
-    ...MOVED.flatMap((condition) =>
-      ranked
-        .filter(({ finding }) => finding.condition === condition)
-        .map(({ finding }) => `${WORD[condition]}: ${withoutStop(finding.title)}.`),
-    ),
-    ...ranked.flatMap(({ finding }) => acceptanceLine(finding, previous, run)),
-  ];
-  const summary = [...counted(ranked, 'baseline'), ...counted(ranked, 'unverified')];
-  const room = MOST_CHANGES - summary.length;
-  if (lines.length <= room) return [...lines, ...summary];
-  const more = lines.length - room + 1;
-  return [...lines.slice(0, room - 1), `And ${more} more changes among the findings below.`, ...summary];
-}
-
-/** What is newly lived with, and what will soon have to be decided again. */
-function acceptanceLine(
-  { title, acceptance, condition }: Finding,
-  previous: string | null,
-  run: string,
-): string[] {
-  if (!acceptance || condition !== 'accepted') return [];
-  const until = longDate(acceptance.until);
-  if (endsSoon(acceptance.until, run)) return [`Accepted only until ${until}: ${withoutStop(title)}.`];
-  const isNew = previous === null || acceptance.acceptedOn >= previous;
-  return isNew ? [`Accepted until ${until}: ${withoutStop(title)}.`] : [];
-}
-
-function counted(ranked: readonly Ranked[], condition: Condition): string[] {
-  const found = ranked.filter(({ finding }) => finding.condition === condition);
-  const first = found[0]?.finding;
-  if (!first) return [];
-  const findings = found.length === 1 ? 'One finding' : `${found.length} findings`;
-  if (condition === 'baseline')
-    return [`${findings} from a first look at ${found.length === 1 ? 'its' : 'their'} data.`];
-  return [`${findings} could not be verified, the oldest seen last on ${shortDate(oldest(found))}.`];
-}
-
-function oldest(found: readonly Ranked[]): string {
-  return found.map(({ finding }) => finding.lastSeen).reduce((a, b) => (a < b ? a : b));
-}
-
-function withoutStop(text: string): string {
+/** A title within a sentence. */
+export function withoutStop(text: string): string {
   return text.replace(/\.$/, '');
 }
 

@@ -3,12 +3,14 @@ import { type Ranked, rank } from './actions.ts';
 import type { CheckedRule } from './analysis.ts';
 import { type CoverageReading, coverageOf } from './coverage.ts';
 import type { HandoffEntry } from './handoff-entry.ts';
+import type { MoneyLedger } from './ledger-line.ts';
 import { advance, type Lifecycle } from './lifecycle.ts';
 import { ledgerAfter } from './money-ledger.ts';
 import type { Portfolio } from './portfolio.ts';
 import type { Feedback } from './priority.ts';
+import type { Promised } from './promised.ts';
 import { keepPromises, type TaskStates } from './promises.ts';
-import type { Coverage, MoneyLedger, Promised, Snapshot } from './snapshot.ts';
+import type { Coverage, Snapshot } from './snapshot.ts';
 
 export interface JudgeInput {
   run: string;

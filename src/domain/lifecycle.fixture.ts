@@ -52,11 +52,13 @@ export function rule(
       n: 1,
       since: null,
       due: null,
+      inViewUntil: null,
       file: null,
       line: null,
       evidence: [],
       ...breach,
     })),
+    settled: [],
     quiet: 0,
     ...rest,
   };

@@ -4,6 +4,7 @@ import type { CheckedRule } from './analysis.ts';
 import { fingerprint } from './fingerprint.ts';
 import { COVERED, facts, RUN, rule } from './lifecycle.fixture.ts';
 import { advance, type LifecycleInput } from './lifecycle.ts';
+import { addDays } from './run.ts';
 import { snapshotFixture } from './snapshot.fixture.ts';
 import type { Condition, Finding, Snapshot } from './snapshot.ts';
 
@@ -251,4 +252,25 @@ test('a resolved finding is carried, run after run, until it returns', () => {
   const back = advance(facts({ rules: [rule([{}])], previous: later }));
   expect(back.closed).toEqual([]);
   expect(back.findings).toMatchObject([{ condition: 'reopened', firstSeen: '2026-11-09' }]);
+});
+
+test('growth of less than a tenth a week is named when it adds up to more', () => {
+  let previous = earlier(null);
+  const told = [1000, 1090, 1188, 1295, 1412, 1285].map((money, week) => {
+    const run = addDays(RUN, week * 7);
+    const { findings } = advance(facts({ run, rules: [rule([{ money }])], previous }));
+    previous = { ...earlier(null), findings };
+    return findings[0]?.condition;
+  });
+  // 1,090 is 9 % over 1,000, 1,188 is 18.8 %; 1,295 is 9 % over 1,188, 1,412 is 18.9 %; 1,285 is 9 % under 1,412.
+  expect(told).toEqual(['new', 'persisting', 'worse', 'persisting', 'worse', 'persisting']);
+  // A run of before that figure was kept starts from what it had.
+  const old = advance(facts({ rules: [rule([{ money: 1090 }])], previous: earlier('persisting') }));
+  expect(old.findings).toMatchObject([{ condition: 'persisting', moneyNamed: 1000 }]);
+});
+
+test('what a rule both finds and calls settled is still there', () => {
+  const settled = [{ tenant: 'house', subject: 'unit-a/2026-11', on: '2026-11-26', writtenOff: false }];
+  const { findings } = advance(facts({ rules: [rule([{}], { settled })], previous: earlier('new') }));
+  expect(findings).toMatchObject([{ condition: 'persisting' }]);
 });

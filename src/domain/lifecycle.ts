@@ -1,10 +1,12 @@
+import { absentFinding, cannotTell, idsOf } from './absent-finding.ts';
 import { type Acceptance, acceptancesOn } from './acceptance.ts';
 import type { Breach, CheckedRule } from './analysis.ts';
 import type { RuleMeta } from './catalogue.ts';
-import { conditionOfSeen, isClosed, isOpen } from './condition.ts';
+import type { ClosedFinding, PendingFinding } from './closed-finding.ts';
+import { conditionOfSeen, isClosed, isOpen, moneyNamed } from './condition.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Portfolio } from './portfolio.ts';
-import type { ClosedFinding, Coverage, Finding, PendingFinding, Snapshot } from './snapshot.ts';
+import type { Coverage, Finding, Snapshot } from './snapshot.ts';
 
 /** Reads what belongs to nobody else. */
 const FALLBACK_READER = 'ceo';
@@ -95,10 +97,12 @@ function see(rule: CheckedRule, breach: Breach, facts: Facts): Finding | Pending
   const closed = facts.known.closed.get(key);
   const acceptance = facts.accepted.get(key);
   const past = { before, wasClosed: closed !== undefined, isBaseline: baseline };
+  const condition = conditionOfSeen(breach, past, acceptance !== undefined);
   return {
     ...findingOf(key, rule, breach),
     sources: sourcesOf(rule, breach.tenant, facts.coverage),
-    condition: conditionOfSeen(breach, past, acceptance !== undefined),
+    condition,
+    moneyNamed: moneyNamed(condition, breach, before),
     acceptance: acceptance ? acceptanceFacts(acceptance) : null,
     firstSeen: before?.firstSeen ?? closed?.firstSeen ?? since,
     lastSeen: facts.run,
@@ -109,15 +113,19 @@ function isRaised(seen: Finding | PendingFinding): seen is Finding {
   return 'condition' in seen;
 }
 
-type FromBreach = Omit<Finding, 'condition' | 'acceptance' | 'firstSeen' | 'lastSeen' | 'sources'>;
+type FromBreach = Omit<
+  Finding,
+  'condition' | 'moneyNamed' | 'acceptance' | 'firstSeen' | 'lastSeen' | 'sources'
+>;
 
 function findingOf(key: string, { entry, tables }: CheckedRule, breach: Breach): FromBreach {
   const { meta } = entry;
   const { tenant, subject, title, detail, severity, owner, money, n, due, file, line, evidence } = breach;
+  const { inViewUntil } = breach;
   return {
     fingerprint: key,
     rule: entry.id,
-    ...{ tenant, subject, title, detail, severity, owner, money, n, due, file, line },
+    ...{ tenant, subject, title, detail, severity, owner, money, n, due, inViewUntil, file, line },
     readers: readersOf(meta, owner),
     reason: null,
     resolvedOn: null,
@@ -155,47 +163,6 @@ function isBaseline(rule: CheckedRule, tenant: string, { previous, coverage, run
   return coverage.some(
     (entry) => entry.tenant === tenant && rule.tables.includes(entry.table) && entry.firstRead === run,
   );
-}
-
-function idsOf({ entry }: CheckedRule): string[] {
-  return [entry.id, ...entry.meta.formerly];
-}
-
-/** A finding of an earlier run that this one does not see. */
-function absentFinding(finding: Finding, facts: Facts): Finding {
-  const rule = ruleOf(finding, facts);
-  const left = rule ? whyRetired(finding, facts) : `the rule "${finding.rule}" is no longer in the catalogue`;
-  if (left !== null || !rule) {
-    return { ...finding, condition: 'retired', reason: left, resolvedOn: facts.run, acceptance: null };
-  }
-  const now = { ...finding, rule: rule.entry.id };
-  const reason = doubt(rule, finding.tenant);
-  if (reason !== null) return { ...now, condition: 'unverified', reason };
-  return { ...now, condition: 'resolved', reason: null, resolvedOn: facts.run, acceptance: null };
-}
-
-function ruleOf({ rule }: { rule: string }, { rules }: Facts): CheckedRule | undefined {
-  return rules.find((candidate) => idsOf(candidate).includes(rule));
-}
-
-function whyRetired({ tenant, sources }: Finding, { tenants, retiredSources, run }: Facts): string | null {
-  if (!tenants.some(({ id }) => id === tenant)) return `the tenant "${tenant}" is no longer in the portfolio`;
-  const retired = retiredSources.find(({ id, on }) => on <= run && sources.includes(id));
-  return retired ? `the source "${retired.id}" was taken out: ${retired.reason}` : null;
-}
-
-function cannotTell(pending: PendingFinding, facts: Facts): boolean {
-  const rule = ruleOf(pending, facts);
-  const isHere = facts.tenants.some(({ id }) => id === pending.tenant);
-  return isHere && rule !== undefined && doubt(rule, pending.tenant) !== null;
-}
-
-/** Why a rule cannot say that a tenant's finding is gone; null when it can. */
-function doubt(rule: CheckedRule, tenant: string): string | null {
-  const gap = rule.gaps.find((entry) => entry.tenant === tenant);
-  if (gap) return gap.reason;
-  if (rule.status === 'not collected') return 'its tables could not be read';
-  return rule.status === 'not measured' ? `no rows in ${rule.tables.join(', ')}` : null;
 }
 
 /** How many open findings of the same tenant each one holds up. */

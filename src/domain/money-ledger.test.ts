@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { MoneyLedger } from './ledger-line.ts';
 import { ledgerAfter, ledgerSummary } from './money-ledger.ts';
 import { addDays } from './run.ts';
 import { snapshotFixture } from './snapshot.fixture.ts';
-import type { Condition, Finding, MoneyLedger } from './snapshot.ts';
+import type { Condition, Finding } from './snapshot.ts';
 
 const [template] = snapshotFixture().findings as [Finding];
 
@@ -65,6 +66,24 @@ test('accepted money is lost until the acceptance ends', () => {
     'lost 120',
     'recovered 120, lost -120',
   ]);
+});
+
+test('what was given up is lost, but for what came in before', () => {
+  expect(
+    story([
+      [finding('new', 100)],
+      [finding('better', 60)],
+      [finding('resolved', 60, { writtenOff: true })],
+      [finding('reopened', 30)],
+    ]),
+  ).toEqual(['found 100', 'recovered 40', 'lost 60', 'recovered 30, lost -60']);
+  expect(
+    story([
+      [finding('new', 100)],
+      [finding('accepted', 100)],
+      [finding('resolved', 100, { writtenOff: true })],
+    ]),
+  ).toEqual(['found 100', 'lost 100', '']);
 });
 
 test('what nobody looks for any more was not found', () => {
@@ -133,6 +152,7 @@ test('the summary has one entry a finding and the sums of all', () => {
       { found: 100.1, recovered: 60, lost: 0, open: 40.1, run: '2026-01-12', readers: ['ceo', 'cfo'] },
       { title: 'Another', found: 20.2, recovered: 0, lost: 20.2, open: 0 },
     ],
+    before: { found: 10, recovered: 4, lost: 1, open: 5 },
     totals: { found: 130.3, recovered: 64, lost: 21.2, open: 45.1 },
   });
 });

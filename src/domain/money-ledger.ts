@@ -1,6 +1,7 @@
 import { isClosed } from './condition.ts';
+import type { LedgerLine, MoneyLedger } from './ledger-line.ts';
 import { addDays } from './run.ts';
-import type { Finding, LedgerLine, MoneyLedger } from './snapshot.ts';
+import type { Finding } from './snapshot.ts';
 
 const KEPT_DAYS = 365;
 const EMPTY: MoneyLedger = { lines: [], before: { found: 0, recovered: 0, lost: 0 } };
@@ -9,8 +10,9 @@ type Sums = Record<LedgerLine['kind'], number>;
 
 /**
  * The ledger after a run: what is open of a finding is always found − recovered − lost. Money is found when a finding
- * names it, recovered when the finding names less or is resolved, lost while somebody accepts it. What comes back takes
- * the earlier line back. Amounts in the reporting currency; sums are made in whole cents.
+ * names it, recovered when the finding names less or is resolved, lost while somebody accepts it or when it was given up. What
+ * comes back takes the earlier line back; what is retired was neither recovered nor lost, and is taken back from what was found.
+ * Amounts in the reporting currency; sums are made in whole cents.
  */
 export function ledgerAfter(
   previous: MoneyLedger | undefined,
@@ -50,9 +52,10 @@ function linesOf(finding: Finding, sums: Sums, run: string): LedgerLine[] {
 }
 
 /** What a run adds to the three sums of a finding, in cents. */
-function movesOf({ condition, money }: Finding, { found, recovered, lost }: Sums): Sums {
+function movesOf({ condition, money, writtenOff }: Finding, { found, recovered, lost }: Sums): Sums {
   const open = found - recovered - lost;
   if (condition === 'unverified') return nothing();
+  if (condition === 'resolved' && writtenOff) return { found: 0, recovered: 0, lost: open };
   if (condition === 'resolved') return { found: 0, recovered: open + lost, lost: -lost };
   if (condition === 'retired') return { found: -open, recovered: 0, lost: 0 };
   const now = cents(money ?? 0);
@@ -107,7 +110,9 @@ export interface LedgerEntry extends LedgerAmounts {
 export interface LedgerSummary {
   /** By what is still open, then by what was found. */
   entries: LedgerEntry[];
-  /** With the lines before those that are kept. */
+  /** Of findings closed so long ago that their lines are not kept; left out when there is none. */
+  before?: LedgerAmounts;
+  /** Of the entries and of those before. */
   totals: LedgerAmounts;
 }
 
@@ -120,9 +125,18 @@ export function ledgerSummary({ lines, before }: MoneyLedger): LedgerSummary {
     const sums = sumsByFinding(mine).get(finding) ?? nothing();
     return [{ finding, title, tenant, readers, run, ...amounts(sums) }];
   });
-  const all = { found: cents(before.found), recovered: cents(before.recovered), lost: cents(before.lost) };
+  const earlier = {
+    found: cents(before.found),
+    recovered: cents(before.recovered),
+    lost: cents(before.lost),
+  };
+  const all = { ...earlier };
   for (const { kind, money } of lines) all[kind] += cents(money);
-  return { entries: entries.sort((a, b) => b.open - a.open || b.found - a.found), totals: amounts(all) };
+  return {
+    entries: entries.sort((a, b) => b.open - a.open || b.found - a.found),
+    ...(Object.values(earlier).some((sum) => sum !== 0) ? { before: amounts(earlier) } : {}),
+    totals: amounts(all),
+  };
 }
 
 function amounts({ found, recovered, lost }: Sums): LedgerAmounts {

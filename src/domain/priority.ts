@@ -1,7 +1,8 @@
+import type { PriorityPart } from './action.ts';
 import type { Severity } from './catalogue.ts';
 import { formatMoney } from './format.ts';
 import { daysBetween } from './run.ts';
-import type { Finding, PriorityPart } from './snapshot.ts';
+import type { Finding } from './snapshot.ts';
 
 const SEVERITY_POINTS: Record<Severity, number> = { critical: 60, high: 40, medium: 20, low: 8 };
 const MONEY_POINTS = [
@@ -52,7 +53,8 @@ export function priorityParts(finding: Finding, context: PriorityContext): Prior
   return parts.filter((part) => part.points !== 0);
 }
 
-function moneyPoints(money: number): number {
+/** Points of an amount at stake. */
+export function moneyPoints(money: number): number {
   return MONEY_POINTS.find((step) => money >= step.from)?.points ?? 0;
 }
 

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Action } from './action.ts';
 import { entryKey, type HandoffEntry } from './handoff-entry.ts';
 import { COVERED } from './lifecycle.fixture.ts';
+import type { Promised } from './promised.ts';
 import { type Evidence, keepPromises, withPromised } from './promises.ts';
 import { snapshotFixture } from './snapshot.fixture.ts';
-import type { Action, Condition, Finding, Promised, ReportSnapshot } from './snapshot.ts';
+import type { Condition, Finding, ReportSnapshot } from './snapshot.ts';
 
 const [template] = snapshotFixture().findings as [Finding];
 const KEY = template.fingerprint;
@@ -52,6 +54,17 @@ test('delivered when the run no longer finds it, on time or late', () => {
   expect(after('resolved', {}, LATE)).toEqual(['delivered', '2026-11-23', true]);
   const closed = [{ ...template, condition: 'resolved' as const, resolvedOn: '2026-11-09' }];
   expect(after(null, {}, { closed })).toEqual(['delivered', '2026-11-16', false]);
+});
+
+test('late or not by the day on which it was settled, where the records say it', () => {
+  const settledOn = (day: string, rest: Partial<Finding> = {}) => {
+    const findings = [{ ...template, condition: 'resolved' as const, settledOn: day, ...rest }];
+    const [kept] = keepPromises([promise()], { ...evidence(null, LATE), findings });
+    return kept && [kept.state, kept.on, kept.late];
+  };
+  expect(settledOn('2026-11-20')).toEqual(['delivered', '2026-11-23', false]);
+  expect(settledOn('2026-11-21')).toEqual(['delivered', '2026-11-23', true]);
+  expect(settledOn('2026-11-20', { writtenOff: true })?.[0]).toBe('dropped');
 });
 
 test('slipped when it is due and still found, whatever its task says', () => {

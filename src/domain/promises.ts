@@ -1,7 +1,10 @@
+import type { Action } from './action.ts';
+import type { ClosedFinding } from './closed-finding.ts';
 import { isClosed } from './condition.ts';
 import { entryKey, type HandoffEntry } from './handoff-entry.ts';
+import type { Promised } from './promised.ts';
 import { addDays } from './run.ts';
-import type { Action, ClosedFinding, Coverage, Finding, Promised, ReportSnapshot } from './snapshot.ts';
+import type { Coverage, Finding, ReportSnapshot } from './snapshot.ts';
 
 /** Days for which a promise that was settled is kept. */
 const KEPT_DAYS = 91;
@@ -22,14 +25,16 @@ type Outcome = 'open' | 'delivered' | 'dropped' | 'unknown';
 
 /** The promises of earlier runs, each with what this run shows of it; those settled long ago are left out. */
 export function keepPromises(promises: readonly Promised[], evidence: Evidence): Promised[] {
-  const { run, tasks } = evidence;
+  const { run, tasks, findings } = evidence;
   const outcomeOf = outcomes(evidence);
   // A promise is called what its finding is called now, with the numbers of today.
-  const titles = new Map(evidence.findings.map(({ fingerprint, title }) => [fingerprint, title]));
+  const titles = new Map(findings.map(({ fingerprint, title }) => [fingerprint, title]));
+  const settled = new Map(findings.map(({ fingerprint, settledOn }) => [fingerprint, settledOn ?? run]));
   return promises
     .map((promise) => {
       const said = tasks.get(promise.key) ?? promise.said;
-      return score({ ...promise, said, title: titles.get(promise.key) ?? promise.title }, outcomeOf, run);
+      const named = { ...promise, said, title: titles.get(promise.key) ?? promise.title };
+      return score(named, outcomeOf, { run, day: settled.get(promise.key) ?? run });
     })
     .filter(({ on, state }) => on === null || !isSettled(state) || on >= addDays(run, -KEPT_DAYS));
 }
@@ -38,7 +43,12 @@ function isSettled(state: Promised['state']): boolean {
   return state === 'delivered' || state === 'dropped';
 }
 
-function score(promise: Promised, outcomeOf: (promise: Promised) => Outcome, run: string): Promised {
+/** `day`: the day on which it was settled, where the records say so, else the run that noticed. */
+function score(
+  promise: Promised,
+  outcomeOf: (promise: Promised) => Outcome,
+  { run, day }: { run: string; day: string },
+): Promised {
   const outcome = outcomeOf(promise);
   const state = stateAfter(promise, outcome, run);
   if (state === promise.state) return promise;
@@ -46,7 +56,7 @@ function score(promise: Promised, outcomeOf: (promise: Promised) => Outcome, run
     ...promise,
     state,
     on: state === 'open' ? null : run,
-    late: state === 'delivered' && run > promise.due,
+    late: state === 'delivered' && day > promise.due,
   };
 }
 
@@ -59,6 +69,7 @@ function stateAfter({ state, due }: Promised, outcome: Outcome, run: string): Pr
 
 function outcomes({ findings, closed, entries, coverage, tasks }: Evidence): (promise: Promised) => Outcome {
   const now = new Map(findings.map((finding) => [finding.fingerprint, finding.condition]));
+  const givenUp = new Set(findings.filter(({ writtenOff }) => writtenOff).map((one) => one.fingerprint));
   const before = new Map(closed.map((finding) => [finding.fingerprint, finding.condition]));
   const kinds = new Map(entries.map((entry) => [entryKey(entry), entry.kind]));
   const unread = new Set(
@@ -74,6 +85,7 @@ function outcomes({ findings, closed, entries, coverage, tasks }: Evidence): (pr
     }
     const condition = now.get(finding) ?? before.get(finding);
     if (condition === undefined || condition === 'retired' || condition === 'accepted') return 'dropped';
+    if (givenUp.has(finding)) return 'dropped';
     if (condition === 'unverified') return 'unknown';
     if (isClosed(condition)) return 'delivered';
     return tasks.get(key) === 'dropped' ? 'dropped' : 'open';

@@ -1,14 +1,7 @@
-import type {
-  Action,
-  Exhibit,
-  Figure,
-  Finding,
-  Metric,
-  MoneyLedger,
-  Promised,
-  ReportSnapshot,
-  Snapshot,
-} from './snapshot.ts';
+import type { Action } from './action.ts';
+import type { MoneyLedger } from './ledger-line.ts';
+import type { Promised } from './promised.ts';
+import type { Exhibit, Figure, Finding, Metric, ReportSnapshot, Snapshot } from './snapshot.ts';
 
 /** A small snapshot for tests: two tenants, two reports, each state of metric, finding and exhibit. */
 export function snapshotFixture(overrides: Partial<Snapshot> = {}): Snapshot {

@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { Action, ToDecide } from './action.ts';
 import { ExhibitColumn, Severity, Unit } from './catalogue.ts';
+import { ClosedFinding, PendingFinding } from './closed-finding.ts';
+import { MoneyLedger } from './ledger-line.ts';
 import { Role, Slug } from './portfolio.ts';
+import { Promised } from './promised.ts';
 import { IsoDate, RunId } from './run.ts';
 
 export const SNAPSHOT_SCHEMA = 2;
@@ -107,10 +111,18 @@ export const Finding = z.strictObject({
     .strictObject({ acceptedOn: IsoDate, until: IsoDate, owner: Slug, reason: z.string() })
     .nullable(),
   money: z.number().nullable(),
+  /** What `money` was when a change of it was last named; older runs do not say. */
+  moneyNamed: z.number().nullable().optional(),
   /** `recoverable` money can be had back; `exposure` is money at risk. */
   stake: z.enum(['exposure', 'recoverable']),
   n: z.number(),
   due: IsoDate.nullable(),
+  /** Last day of a run on which its rule still looks at it; null or left out when it looks back for ever. */
+  inViewUntil: IsoDate.nullable().optional(),
+  /** Of a resolved one: the day on which it was settled, where the records say so, */
+  settledOn: IsoDate.optional(),
+  /** and whether it was given up, so that its money is lost and not recovered. */
+  writtenOff: z.boolean().optional(),
   file: z.string().nullable(),
   line: z.int().nullable(),
   evidence: z.array(z.strictObject({ label: z.string(), value: z.string() })),
@@ -125,72 +137,6 @@ export const Finding = z.strictObject({
   milestone: z.union([z.literal(30), z.literal(60), z.literal(90)]),
 });
 export type Finding = z.infer<typeof Finding>;
-
-/** What is kept of a finding that was resolved or retired in an earlier run, so that its return is `reopened`. */
-export const ClosedFinding = z.strictObject({
-  fingerprint: z.string(),
-  condition: z.enum(['resolved', 'retired']),
-  firstSeen: RunId,
-  lastSeen: RunId,
-  resolvedOn: RunId,
-});
-export type ClosedFinding = z.infer<typeof ClosedFinding>;
-
-/** A breach that its rule raises only when it lasts, and that has not lasted long enough. */
-export const PendingFinding = z.strictObject({
-  fingerprint: z.string(),
-  rule: Slug,
-  tenant: Slug,
-  since: RunId,
-  /** Runs in a row that saw it. */
-  runs: z.int().min(1),
-  baseline: z.boolean(),
-});
-export type PendingFinding = z.infer<typeof PendingFinding>;
-
-/** An action that a report listed, and what became of it. */
-export const Promised = z.strictObject({
-  /** Fingerprint of the finding, or of the hand-off entry. */
-  key: z.string(),
-  finding: z.string().nullable(),
-  tenant: Slug,
-  title: z.string(),
-  owner: Role,
-  /** Reports that listed it first. */
-  reports: z.array(Slug),
-  promisedOn: RunId,
-  due: IsoDate,
-  state: z.enum(['open', 'delivered', 'slipped', 'reopened', 'dropped']),
-  /** Run of the last change of `state`; null while it is open. */
-  on: RunId.nullable(),
-  /** Delivered after it was due. */
-  late: z.boolean(),
-  /** What a person says of its task; null where there is none. */
-  said: z.enum(['open', 'doing', 'done', 'dropped']).nullable(),
-});
-export type Promised = z.infer<typeof Promised>;
-
-/** One line of the money ledger; a correction has a negative amount. */
-export const LedgerLine = z.strictObject({
-  run: RunId,
-  kind: z.enum(['found', 'recovered', 'lost']),
-  finding: z.string(),
-  tenant: Slug,
-  title: z.string(),
-  /** Reports that read the finding. */
-  readers: z.array(Slug),
-  money: z.number(),
-});
-export type LedgerLine = z.infer<typeof LedgerLine>;
-
-/** Recoverable money that findings named, what came back and what was given up. */
-export const MoneyLedger = z.strictObject({
-  /** Lines of the last year and of findings that are still open, oldest first. */
-  lines: z.array(LedgerLine),
-  /** Sums of the lines before those. */
-  before: z.strictObject({ found: z.number(), recovered: z.number(), lost: z.number() }),
-});
-export type MoneyLedger = z.infer<typeof MoneyLedger>;
 
 export const Rule = z.strictObject({
   id: Slug,
@@ -235,42 +181,6 @@ export const Exhibit = z.strictObject({
   rows: z.array(z.array(Value)),
 });
 export type Exhibit = z.infer<typeof Exhibit>;
-
-export const PriorityPart = z.strictObject({ label: z.string(), points: z.int() });
-export type PriorityPart = z.infer<typeof PriorityPart>;
-
-export const Action = z.strictObject({
-  /** Fingerprint of the finding that it is about; null for an open action of a hand-off. */
-  finding: z.string().nullable(),
-  /** Fingerprint of the finding, or of the hand-off entry. */
-  key: z.string(),
-  /** Where a hand-off asks for it. */
-  file: z.string().nullable(),
-  line: z.int().nullable(),
-  tenant: Slug,
-  title: z.string(),
-  firstStep: z.string(),
-  effort: z.string(),
-  owner: Role,
-  due: IsoDate,
-  doneWhen: z.string(),
-  milestone: z.union([z.literal(30), z.literal(60), z.literal(90)]),
-  priority: Severity,
-  /** The sum behind the priority, part by part. */
-  parts: z.array(PriorityPart),
-});
-export type Action = z.infer<typeof Action>;
-
-/** A decision or question of a hand-off that waits for the reader. */
-export const ToDecide = z.strictObject({
-  tenant: Slug,
-  kind: z.enum(['decision', 'question']),
-  title: z.string(),
-  project: z.string(),
-  file: z.string(),
-  line: z.int(),
-});
-export type ToDecide = z.infer<typeof ToDecide>;
 
 export const ReportSnapshot = z.strictObject({
   id: Slug,

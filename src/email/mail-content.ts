@@ -1,8 +1,9 @@
 import { listed, roleName } from '../components/format.ts';
+import type { Action } from '../domain/action.ts';
 import { isOpen } from '../domain/condition.ts';
 import { notCollected } from '../domain/coverage.ts';
 import { longDate } from '../domain/run.ts';
-import type { Action, Finding, ReportSnapshot, Snapshot } from '../domain/snapshot.ts';
+import type { Finding, ReportSnapshot, Snapshot } from '../domain/snapshot.ts';
 import { type MailKpi, mailKpis, tenantName } from './mail-kpi.ts';
 
 const TOP_FINDINGS = 5;

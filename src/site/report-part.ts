@@ -1,6 +1,7 @@
 import { addDays } from '../domain/day.ts';
 import { type LedgerSummary, ledgerSummary } from '../domain/money-ledger.ts';
-import type { Coverage, Exhibit, Finding, Metric, Promised, Rule, Snapshot } from '../domain/snapshot.ts';
+import type { Promised } from '../domain/promised.ts';
+import type { Coverage, Exhibit, Finding, Metric, Rule, Snapshot } from '../domain/snapshot.ts';
 
 /** Who reads the money ledger. */
 const LEDGER_ROLE = 'ceo';
@@ -65,10 +66,10 @@ export function reportPart(snapshot: Snapshot, reportId: string): ReportPart | u
 /** The ledger, each finding under the title that it has now: a line keeps the one of its day. */
 function ledgerOf({ ledger, findings }: Snapshot): LedgerSummary {
   const titles = new Map(findings.map(({ fingerprint, title }) => [fingerprint, title]));
-  const { entries, totals } = ledgerSummary(ledger);
+  const { entries, ...sums } = ledgerSummary(ledger);
   return {
+    ...sums,
     entries: entries.map((entry) => ({ ...entry, title: titles.get(entry.finding) ?? entry.title })),
-    totals,
   };
 }
 

@@ -130,8 +130,22 @@ const ENTRY = `- fingerprint: 0123456789abcdef
 `;
 
 test.each([
-  ['no expiry', ENTRY, 'acceptances.yaml:1: "[0].until" is missing.'],
-  ['an expiry that is no day', `${ENTRY}  until: soon\n`, 'acceptances.yaml:5: "[0].until" must be a date'],
+  [
+    'no expiry',
+    ENTRY,
+    // 90 days after 16 November 2026: 14 in November, 31, 31 and 14 in February.
+    'acceptances.yaml:1: the acceptance of the finding 0123456789abcdef (“It was sold.”) never ends, and what is accepted for ever is never looked at again. Give it a last day, at most a year after accepted_on: "until: 2027-02-14".',
+  ],
+  [
+    'an expiry that is no day',
+    `${ENTRY}  until: soon\n`,
+    'acceptances.yaml:5: the acceptance of the finding 0123456789abcdef (“It was sold.”): "until" must be a date',
+  ],
+  [
+    'no reason',
+    `${ENTRY.replace(/ {2}reason.*\n/, '')}  until: 2026-12-31\n`,
+    'acceptances.yaml:1: the acceptance of the finding 0123456789abcdef lacks "reason". Add "reason: …".',
+  ],
   [
     'a finding that never was',
     `${ENTRY}  until: 2026-12-31\n`,

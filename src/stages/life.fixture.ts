@@ -2,9 +2,9 @@ import type { Acceptance } from '../domain/acceptance.ts';
 import type { Catalogue } from '../domain/analysis.ts';
 import { fingerprint } from '../domain/fingerprint.ts';
 import { addDays } from '../domain/run.ts';
-import type { Condition } from '../domain/snapshot.ts';
 import type { Reading } from '../sources/types.ts';
 import { reading } from '../warehouse/warehouse.fixture.ts';
+import type { Week } from './expected-life.fixture.ts';
 
 /** Kinds of assets; a rule looks for each. */
 export const KINDS = ['vessel', 'property', 'domain', 'vehicle', 'software', 'account'] as const;
@@ -12,88 +12,6 @@ const TENANTS = ['reef', 'villa', 'studio', 'yard'] as const;
 const SUBJECTS = ['a', 'b', 'c'] as const;
 /** Runs in a row that each rule wants to see a fault in. */
 export const PERSISTENCE = [1, 1, 2, 1, 3, 1];
-
-/** One fault that can be there or not: what it is in one week. */
-export interface Week {
-  /** The rule stands in the catalogue; the tenant in the portfolio. */
-  hasRule: boolean;
-  hasTenant: boolean;
-  /** Every table that the rule reads was read for the tenant. */
-  isRead: boolean;
-  isThere: boolean;
-  money: number;
-  isAccepted: boolean;
-  /** The rule or one of its tables had not been looked at before. */
-  isFirstLook: boolean;
-}
-
-export interface Expected {
-  condition: Condition | null;
-  /** Week in which it was first seen, once it was raised. */
-  since: number | null;
-}
-
-/**
- * What a finding must be in the last of these weeks, by the words of the design: told from the whole story, week after
- * week, with nothing of what the program keeps between runs.
- */
-export function expectedAfter(weeks: readonly Week[], persistence: number): Expected[] {
-  const told: Expected[] = [];
-  let since: number | null = null;
-  weeks.forEach((week, index) => {
-    const before = told[index - 1]?.condition ?? null;
-    const wasOpen = before !== null && before !== 'resolved' && before !== 'retired';
-    const looks = week.hasRule && week.hasTenant;
-    if (!looks || !week.isRead) {
-      const condition = wasOpen ? (looks ? 'unverified' : 'retired') : null;
-      told.push({ condition, since });
-      return;
-    }
-    const streak = streakUpTo(weeks, index);
-    const isRaised = week.isThere && (wasOpen || streak.length >= persistence);
-    const [first = index] = streak;
-    if (isRaised && since === null) since = first;
-    const isNew = told.every(({ condition }) => condition === null);
-    told.push({ condition: conditionOf(), since });
-
-    function conditionOf(): Condition | null {
-      if (!isRaised) return wasOpen ? 'resolved' : null;
-      if (week.isAccepted) return 'accepted';
-      if (wasOpen) return comparedWith(lastSeen(told));
-      if (!isNew) return 'reopened';
-      return weeks[first]?.isFirstLook ? 'baseline' : 'new';
-    }
-
-    function comparedWith(seen: number): Condition {
-      if (told[seen]?.condition === 'accepted') return 'reopened';
-      const was = weeks[seen]?.money ?? 0;
-      if (week.money > was * 1.1) return 'worse';
-      return week.money < was * 0.9 ? 'better' : 'persisting';
-    }
-  });
-  return told;
-}
-
-/** The weeks up to this one in which it was there, without one between in which somebody looked and it was not. */
-function streakUpTo(weeks: readonly Week[], last: number): number[] {
-  const streak: number[] = [];
-  for (let index = last; index >= 0; index -= 1) {
-    const week = weeks[index];
-    if (!week?.hasRule || !week.hasTenant) break;
-    if (!week.isRead) continue;
-    if (!week.isThere) break;
-    streak.unshift(index);
-  }
-  return streak;
-}
-
-/** The last week in which the finding was seen. */
-function lastSeen(told: readonly Expected[]): number {
-  return told.findLastIndex(
-    ({ condition }) =>
-      condition !== null && condition !== 'unverified' && condition !== 'resolved' && condition !== 'retired',
-  );
-}
 
 /** Numbers that look random and are the same in every run of a test. */
 export function dice(seed: number): { chance(share: number): boolean; pick<T>(from: readonly T[]): T } {

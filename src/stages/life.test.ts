@@ -8,7 +8,8 @@ import { STATUS } from '../warehouse/check-rule.ts';
 import { byTable, standingOf } from '../warehouse/coverage.ts';
 import { loadCatalogue } from '../warehouse/load-catalogue.ts';
 import { catalogueDir, portfolioOf, RULE, sqlFile } from '../warehouse/warehouse.fixture.ts';
-import { expectedAfter, KINDS, PERSISTENCE, tablesOf, World } from './life.fixture.ts';
+import { expectedAfter } from './expected-life.fixture.ts';
+import { KINDS, PERSISTENCE, tablesOf, World } from './life.fixture.ts';
 import { makeSnapshot, type RunInput, withLost } from './make-snapshot.ts';
 
 type Runner = (world: World, loaded: Catalogue, previous: Snapshot | null) => Promise<Snapshot>;
@@ -129,7 +130,7 @@ function checked(
         .filter(({ values }) => values.kind === kind && values.value !== null)
         .map(({ values }) => breach(tenant, values.name ?? '', Number(values.value))),
     );
-  return { entry, tables: entry.tables, status: STATUS[state], gaps, breaches, quiet: 0 };
+  return { entry, tables: entry.tables, status: STATUS[state], gaps, breaches, settled: [], quiet: 0 };
 }
 
 function breach(tenant: string, subject: string, money: number): Breach {
@@ -143,7 +144,7 @@ function breach(tenant: string, subject: string, money: number): Breach {
       severity: 'high',
       owner: 'cfo',
     },
-    ...{ n: 1, since: null, due: null, file: null, line: null, evidence: [] },
+    ...{ n: 1, since: null, due: null, inViewUntil: null, file: null, line: null, evidence: [] },
   };
 }
 

@@ -9,10 +9,11 @@ import { loadReportMetas } from '../site/report-files.ts';
 import { loadAcceptances } from '../store/load-acceptances.ts';
 import { checkNames, loadPortfolio } from '../store/load-portfolio.ts';
 import { type SnapshotStore, snapshotStore } from '../store/snapshot-store.ts';
-import { type Workspace, workspaceOf } from '../store/workspace.ts';
+import { contentOf, type Workspace, workspaceOf } from '../store/workspace.ts';
 import type { YamlFile } from '../store/yaml-file.ts';
 import { loadCatalogue } from '../warehouse/load-catalogue.ts';
 import { localPorts, type Ports } from './ports.ts';
+import { together } from './together.ts';
 
 export interface SessionOptions {
   content: string;
@@ -40,17 +41,18 @@ export interface Session {
 /** A run this many days back is one of the past: a Monday's run may start late, but not a week late. */
 const DAYS_A_RUN_MAY_WAIT = 6;
 
-/** @throws InputError with everything wrong in the portfolio, the catalogue or the reports. */
+/** @throws InputError with everything wrong in the portfolio, the catalogue, the reports and the acceptances. */
 export async function openSession(options: SessionOptions, now: () => string): Promise<Session> {
-  const file = await loadPortfolio(options.content);
+  const { catalogueDirs, reportDirs, acceptancesFile } = contentOf(options.content);
+  const [file, catalogue, reports, acceptances] = await together('content', [
+    loadPortfolio(options.content),
+    loadCatalogue(catalogueDirs),
+    loadReportMetas(reportDirs),
+    loadAcceptances(acceptancesFile),
+  ]);
   const portfolio = file.value;
   refuseAws(options.target, portfolio);
   const workspace = workspaceOf(options.content, options.state, portfolio);
-  const [catalogue, reports, acceptances] = await Promise.all([
-    loadCatalogue(workspace.catalogueDirs),
-    loadReportMetas(workspace.reportDirs),
-    loadAcceptances(workspace.acceptancesFile),
-  ]);
   const ids = reports.map((report) => report.id);
   checkNames(file, { reports: ids, metrics: catalogue.metrics.map((metric) => metric.id) });
   checkReport(options.report, ids);

@@ -26,22 +26,32 @@ export interface Workspace {
   catalogueDirs: string[];
 }
 
+/** Where the parts of a content folder lie, whatever its portfolio says. */
+export function contentOf(
+  contentDir: string,
+): Pick<Workspace, 'contentDir' | 'acceptancesFile' | 'reportDirs' | 'catalogueDirs'> {
+  const content = resolve(contentDir);
+  return {
+    contentDir: content,
+    acceptancesFile: join(content, 'acceptances.yaml'),
+    reportDirs: withFallback(content, 'reports'),
+    catalogueDirs: withFallback(content, 'catalogue'),
+  };
+}
+
 /** Runs of a sample keep their snapshots with the state; those of any other portfolio belong to its content. */
 export function workspaceOf(contentDir: string, stateRoot: string, portfolio: Portfolio): Workspace {
   const content = resolve(contentDir);
   const state = join(resolve(stateRoot), portfolio.id);
   return {
-    contentDir: content,
+    ...contentOf(contentDir),
     snapshotsDir: portfolio.sample ? join(state, 'snapshots') : join(content, 'snapshots'),
     distDir: join(state, 'dist'),
     siteDir: join(state, 'site'),
     outboxDir: join(state, 'outbox'),
     tasksDir: join(state, 'tasks'),
     accessFile: join(state, 'access.json'),
-    acceptancesFile: join(content, 'acceptances.yaml'),
     cacheDir: join(state, 'cache'),
-    reportDirs: withFallback(content, 'reports'),
-    catalogueDirs: withFallback(content, 'catalogue'),
   };
 }
 

@@ -9,6 +9,9 @@ export interface YamlFile<T> {
   where(path: readonly PropertyKey[]): string;
 }
 
+/** A better sentence on an issue than the schema's own; nothing where there is none. */
+export type Explain = (issue: z.core.$ZodIssue, read: unknown) => Omit<Problem, 'where'> | undefined;
+
 /**
  * Reads a YAML file against a schema.
  * @param shown the file's name in messages
@@ -18,6 +21,7 @@ export async function readYaml<S extends z.ZodType>(
   file: string,
   shown: string,
   schema: S,
+  explain: Explain = () => undefined,
 ): Promise<YamlFile<z.infer<S>>> {
   const text = await readText(file, shown);
   const lines = new LineCounter();
@@ -28,11 +32,12 @@ export async function readYaml<S extends z.ZodType>(
   if (broken) {
     throw new InputError(shown, [syntaxProblem(shown, broken)]);
   }
-  const parsed = schema.safeParse(document.toJS());
+  const read: unknown = document.toJS();
+  const parsed = schema.safeParse(read);
   if (parsed.success) return { value: parsed.data, where };
   throw new InputError(
     shown,
-    parsed.error.issues.map((issue) => schemaProblem(issue, where)),
+    parsed.error.issues.map((issue) => ({ ...schemaProblem(issue, where), ...explain(issue, read) })),
   );
 }
 

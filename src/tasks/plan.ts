@@ -1,6 +1,8 @@
+import type { Action } from '../domain/action.ts';
+import type { ClosedFinding } from '../domain/closed-finding.ts';
 import { isOpen } from '../domain/condition.ts';
 import { addDays } from '../domain/run.ts';
-import type { Action, ClosedFinding, Condition, Finding, Snapshot } from '../domain/snapshot.ts';
+import type { Condition, Finding, Snapshot } from '../domain/snapshot.ts';
 import { type QueuedTask, queueOf, RunFields, type Task, TaskCondition } from './task.ts';
 import type { TaskChange } from './task-store.ts';
 

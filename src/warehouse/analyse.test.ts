@@ -247,6 +247,7 @@ test('findings: minimum money, evidence as text, gaps', async () => {
       n: 2,
       since: null,
       due: '2026-11-21',
+      inViewUntil: null,
       file: null,
       line: null,
       evidence: [

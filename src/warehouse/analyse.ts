@@ -8,7 +8,7 @@ import { convertCurrencies } from './convert-currencies.ts';
 import { type Database, lockDatabase, openDatabase, setVariables } from './database.ts';
 import { fillExhibit } from './fill-exhibit.ts';
 import { loadForecasts } from './load-forecasts.ts';
-import { type Judged, loadJudgement, loadMeasured, UNJUDGED } from './load-judgement.ts';
+import { type Judged, loadJudgement, loadMeasured, UNJUDGED, uncheckedTenants } from './load-judgement.ts';
 import { loadHistory, loadPortfolio, loadReadings } from './load-tables.ts';
 import { measureMetric } from './measure-metric.ts';
 import { type Context, createViews, openContext, runVariables } from './query.ts';
@@ -85,7 +85,10 @@ async function runCatalogue(
 ): Promise<Analysis> {
   const rules = await sideBySide(lanes, catalogue.rules, checkRule);
   const silent = await loadJudgement(database, rules, judge?.(rules) ?? UNJUDGED);
-  for (const { silent: ofLane } of lanes) for (const table of silent) ofLane.add(table);
+  for (const lane of lanes) {
+    lane.unsure = uncheckedTenants(rules);
+    for (const table of silent) lane.silent.add(table);
+  }
   const metrics = await sideBySide(lanes, catalogue.metrics, measureMetric);
   await loadMeasured(database, metrics);
   return { rules, metrics, exhibits: await sideBySide(lanes, catalogue.exhibits, fillExhibit) };

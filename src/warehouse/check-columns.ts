@@ -83,6 +83,9 @@ const FINDING_TYPES: Types = {
   since: { is: /^(DATE|TIMESTAMP)$/, name: 'a date' },
   due: { is: /^(DATE|TIMESTAMP)$/, name: 'a date' },
   line: { is: NUMBER, name: 'a number' },
+  in_view_until: { is: /^(DATE|TIMESTAMP)$/, name: 'a date' },
+  settled_on: { is: /^(DATE|TIMESTAMP)$/, name: 'a date' },
+  written_off: { is: /^BOOLEAN$/, name: 'true or false' },
 };
 
 function findingProblems(columns: Columns): QueryProblem[] {

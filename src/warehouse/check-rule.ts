@@ -1,4 +1,4 @@
-import type { Breach, CatalogueEntry, CheckedRule } from '../domain/analysis.ts';
+import type { Breach, CatalogueEntry, CheckedRule, Settlement } from '../domain/analysis.ts';
 import { FINDING_COLUMNS, OPTIONAL_FINDING_COLUMNS, type RuleMeta, Severity } from '../domain/catalogue.ts';
 import { Role } from '../domain/portfolio.ts';
 import { isIsoDate } from '../domain/run.ts';
@@ -17,7 +17,8 @@ const NAMED = new Set<string>([...FINDING_COLUMNS, ...OPTIONAL_FINDING_COLUMNS])
 /** Breaches of a rule by tenant (in the portfolio's order) and subject; those below its minimum are only counted. */
 export async function checkRule(context: Context, entry: CatalogueEntry<RuleMeta>): Promise<CheckedRule> {
   const { tables, standing, rows } = await ask(context, entry, true);
-  const found = rows.flatMap((row) => breachOf(context, entry, row));
+  const isSettled = (row: ResultRow) => (row.settled_on ?? null) !== null;
+  const found = rows.filter((row) => !isSettled(row)).flatMap((row) => breachOf(context, entry, row));
   reportDuplicates(context, entry, found);
   const loud = found.filter((breach) => !isQuiet(breach, entry, context.settings));
   return {
@@ -26,8 +27,15 @@ export async function checkRule(context: Context, entry: CatalogueEntry<RuleMeta
     status: STATUS[standing.state],
     gaps: standing.gaps,
     breaches: loud.toSorted((a, b) => byTenantAndSubject(context.tenants, a, b)),
+    settled: rows.filter(isSettled).flatMap(settlementOf),
     quiet: found.length - loud.length,
   };
+}
+
+function settlementOf(row: ResultRow): Settlement[] {
+  const [tenant, subject, on] = [row.tenant, row.subject, row.settled_on].map((cell) => toText(cell ?? null));
+  if (!tenant || !subject || !on) return [];
+  return [{ tenant, subject, on, writtenOff: row.written_off === true }];
 }
 
 function breachOf(context: Context, { file, meta }: CatalogueEntry<RuleMeta>, row: ResultRow): Breach[] {
@@ -54,6 +62,7 @@ function breachOf(context: Context, { file, meta }: CatalogueEntry<RuleMeta>, ro
       n: rounded(row.n ?? null, 2) ?? 1,
       since: day(text('since')),
       due: day(text('due')),
+      inViewUntil: day(text('in_view_until')),
       file: text('file'),
       line: rounded(row.line ?? null, 0),
       evidence: evidenceOf(row),

@@ -9,7 +9,7 @@ const STATUS = { all: 'collected', some: 'partial', none: 'not collected', absen
 /** The rows of an exhibit, in the order of its query, cells in the order of its columns. */
 export async function fillExhibit(context: Context, entry: CatalogueEntry<ExhibitMeta>): Promise<Exhibit> {
   const { id, meta, sql } = entry;
-  const { tables, standing, rows } = await ask(context, entry);
+  const { tables, standing, unsure, rows } = await ask(context, entry);
   const answered = standing.state === 'all' || standing.state === 'some';
   return {
     id,
@@ -21,8 +21,10 @@ export async function fillExhibit(context: Context, entry: CatalogueEntry<Exhibi
     columns: meta.columns,
     tenantColumn: meta.tenant_column ?? null,
     chart: meta.chart ?? null,
-    status: STATUS[standing.state],
-    without: standing.gaps.map(({ tenant }) => tenant),
+    status: standing.state === 'all' && unsure.length > 0 ? 'partial' : STATUS[standing.state],
+    without: context.tenants.filter((id) =>
+      [...standing.gaps, ...unsure].some(({ tenant }) => tenant === id),
+    ),
     empty: meta.empty,
     needs: meta.needs,
     rows: answered

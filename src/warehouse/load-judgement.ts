@@ -1,8 +1,10 @@
 import { dueDate, type Ranked } from '../domain/actions.ts';
 import type { CheckedRule, MeasuredMetric } from '../domain/analysis.ts';
 import type { Judgement } from '../domain/judge.ts';
+import type { MoneyLedger } from '../domain/ledger-line.ts';
 import { priorityOf } from '../domain/priority.ts';
-import type { MoneyLedger, Promised } from '../domain/snapshot.ts';
+import type { Promised } from '../domain/promised.ts';
+import type { Gap } from './coverage.ts';
 import type { Database } from './database.ts';
 import { type Cell, insert } from './load-tables.ts';
 
@@ -30,6 +32,19 @@ export async function loadJudgement(
     ...(promises.length > 0 ? [] : ['promises']),
     ...(isKept ? [] : ['money_ledger']),
   ];
+}
+
+/** Tenants for which some rule could not be checked, and why: their findings are those of the other rules. */
+export function uncheckedTenants(rules: readonly CheckedRule[]): Gap[] {
+  const byTenant = Map.groupBy(
+    rules.flatMap(({ gaps }) => gaps),
+    ({ tenant }) => tenant,
+  );
+  return [...byTenant].map(([tenant, gaps]) => {
+    const reasons = [...new Set(gaps.map(({ reason }) => reason))].toSorted();
+    const count = gaps.length === 1 ? 'one rule' : `${gaps.length} rules`;
+    return { tenant, reason: `${count} could not be checked: ${reasons.join('; ')}` };
+  });
 }
 
 function findingRow({ finding, points }: Ranked, ruleTitle: string): Cell[] {

@@ -34,20 +34,31 @@ async function measure(
   const answer = await ask(context, entry);
   const values = measuredByTenant(context, entry, answer);
   const { gaps, state } = answer.standing;
+  const unsure = answer.unsure.filter(({ tenant }) => !gaps.some((gap) => gap.tenant === tenant));
+  const missing = context.tenants.flatMap((id) => [...gaps, ...unsure].filter(({ tenant }) => tenant === id));
   const total = values.get(null);
   const figures = [
-    ...(total === undefined ? [] : [portfolioFigure(total, gaps, state === 'none')]),
+    ...(total === undefined ? [] : [portfolioFigure(total, missing, state === 'none')]),
     ...context.tenants.flatMap((tenant) => {
       const gap = gaps.find((one) => one.tenant === tenant);
       if (gap) return [notCollected(tenant, gap.reason, [tenant])];
       const measured = values.get(tenant);
-      return measured === undefined ? [] : [collected(tenant, measured)];
+      const doubt = unsure.find((one) => one.tenant === tenant);
+      return measured === undefined
+        ? []
+        : [doubt ? partial(tenant, measured, doubt) : collected(tenant, measured)];
     }),
   ];
   const emptied = emptiedOf(answer.tables, entry.meta, context.readings)
     .filter(({ tenant }) => !figures.some((figure) => figure.tenant === tenant))
     .map(({ tenant, reason }) => notCollected(tenant, reason, [tenant]));
-  return { entry, tables: answer.tables, status: STATUS[state], figures, emptied };
+  return {
+    entry,
+    tables: answer.tables,
+    status: state === 'all' && unsure.length > 0 ? 'partial' : STATUS[state],
+    figures,
+    emptied,
+  };
 }
 
 interface Measured {
@@ -89,6 +100,11 @@ function portfolioFigure(measured: Measured, gaps: readonly Gap[], nothing: bool
   const reason = [...new Set(gaps.map((gap) => gap.reason))].join('; ');
   if (nothing || value === null) return notCollected(null, reason, without);
   return { tenant: null, status: 'partial', value, reason, without };
+}
+
+/** Of a tenant of whom a part could be read. */
+function partial(tenant: string, { value }: Measured, { reason }: Gap): MeasuredFigure {
+  return { tenant, status: 'partial', value, reason, without: [] };
 }
 
 function collected(tenant: string | null, { value, words }: Measured): MeasuredFigure {

@@ -4,7 +4,7 @@ import type { Portfolio } from '../domain/portfolio.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Reading } from '../sources/types.ts';
 import { bindProblem, type Meta } from './check-columns.ts';
-import { byTable, type Standing, standingOf } from './coverage.ts';
+import { byTable, type Gap, type Standing, standingOf } from './coverage.ts';
 import {
   type Lane,
   literal,
@@ -20,6 +20,8 @@ export type ResultRow = Readonly<Record<string, DuckDBValue>>;
 export interface Answer {
   tables: readonly string[];
   standing: Standing;
+  /** Tenants that are in the answer, though not every rule could be checked for them, and why; only over what the run judged. */
+  unsure: readonly Gap[];
   rows: readonly ResultRow[];
 }
 
@@ -41,6 +43,8 @@ export interface Context {
   readings: ReadonlyMap<string, readonly Reading[]>;
   /** Tables of the run's own that say nothing, because nothing was there to fill them. */
   silent: Set<string>;
+  /** Tenants for which rules could not be checked: what stands on findings is not the whole of them. */
+  unsure: readonly Gap[];
   /** Earlier runs whose figures may have to be restated, newest first. */
   earlier: readonly string[];
   /** Asks for the day of an earlier run: a month that was closed later does not count as closed. */
@@ -75,6 +79,7 @@ export async function openContext(
     settings: portfolio.settings,
     readings: byTable(readings),
     silent: new Set(),
+    unsure: [],
     earlier: [history.at(-1), history.at(-4)].flatMap((snapshot) => snapshot?.run ?? []),
     isPast: false,
     problems: [],
@@ -96,6 +101,9 @@ export async function createViews({ connection }: Lane): Promise<void> {
   await connection.run(['create schema seen', ...views].join(';\n'));
 }
 
+/** Tables that hold what a run makes of its breaches. */
+const JUDGED = ['findings', 'promises', 'money_ledger'];
+
 /**
  * Runs an entry's query without the rows of tenants that are gaps; a query that fails is a problem and has no rows. `overEmpty`:
  * a table that is known to be empty answers the query (a rule finds nothing there), else it is as if nobody brought it.
@@ -110,15 +118,17 @@ export async function ask(
   const isSilent = tables.some((table) => context.silent.has(table) && !meta.optional.includes(table));
   const standing: Standing =
     isSilent || (known.empty && !overEmpty) ? { gaps: [], state: 'absent', empty: known.empty } : known;
-  if (standing.state === 'absent') return { tables, standing, rows: [] };
+  const unsure = tables.some((table) => JUDGED.includes(table)) ? context.unsure : [];
+  const answer = { tables, standing, unsure };
+  if (standing.state === 'absent') return { ...answer, rows: [] };
   const own = Object.keys(meta.settings).map((name) => [name, settings[name] ?? meta.settings[name] ?? 0]);
   await setVariables(database, settingLiterals(Object.fromEntries(own)));
   try {
-    return { tables, standing, rows: await rowsOf(context, standing, sql) };
+    return { ...answer, rows: await rowsOf(context, standing, sql) };
   } catch (error) {
     const { what, fix } = bindProblem(error);
     problems.push({ where: file, what, fix });
-    return { tables, standing, rows: [] };
+    return { ...answer, rows: [] };
   }
 }
 

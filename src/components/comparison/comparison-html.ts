@@ -41,6 +41,7 @@ const FINDING_WORDS: Record<FindingGroup, string> = {
   better: 'better',
   unverified: 'not verified',
   closed: 'closed',
+  'no longer listed': 'no longer listed',
   unchanged: 'unchanged',
 };
 const ACTION_WORDS: Record<ActionGroup, string> = {

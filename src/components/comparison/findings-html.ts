@@ -11,6 +11,7 @@ const TITLES: Record<FindingGroup, string> = {
   better: 'Open in both, and better',
   unverified: 'Could not be verified now',
   closed: 'Closed in between',
+  'no longer listed': 'No longer listed',
   unchanged: 'Open in both, unchanged',
 };
 

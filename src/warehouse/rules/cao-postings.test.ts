@@ -83,7 +83,7 @@ rule('receipt-missing', {
     'depreciation, for which nobody writes a receipt': receipt([80], {}, 'wear'),
     'what has no category is asked for elsewhere': receipt([80], {}, 'unknown'),
     'a refund': receipt([-120]),
-    'a year and a day ago': receipt([80], { date: '2025-11-23' }),
+    'the last of the month before twelve': receipt([80], { date: '2025-10-31' }),
   },
   quiet: {
     'under the minimum, with a lower threshold': { ...receipt([74.99]), settings: { receipt_threshold: 50 } },
@@ -103,7 +103,7 @@ rule('receipt-missing', {
       },
       { detail: 'Expenses of $980 have no receipt, the largest of $900 to a payee without name.' },
     ],
-    'a year ago': [receipt([80], { date: '2025-11-24' }), { subject: '2025-11' }],
+    'the first of twelve months ago': [receipt([80], { date: '2025-11-01' }), { subject: '2025-11' }],
     'two months': [
       { accounts, postings: [...receipt([80]).postings, ...txn('X', '2026-11-01', { rent: 90, bank: -90 })] },
       { subject: '2026-10', n: 1 },
@@ -165,7 +165,6 @@ rule('duplicate-posting', {
       accounts,
       postings: ['02', '06', '10', '14', '18'].flatMap((day) => bill(`T-${day}`, `2026-11-${day}`, 240)),
     },
-    'more than a year ago': books(bill('T-1', '2025-11-23', 240), bill('T-2', '2025-11-24', 240)),
     'money that the portfolio sets': {
       accounts,
       postings: [...bill('T-1', '2026-11-02', 240), ...bill('T-2', '2026-11-04', 240)],
@@ -185,7 +184,19 @@ rule('duplicate-posting', {
     },
   },
   loud: {
-    'just a year ago': [books(bill('T-1', '2025-11-24', 240), bill('T-2', '2025-11-25', 240)), { n: 1 }],
+    'years ago, as long as neither is reversed': [
+      books(bill('T-1', '2021-11-02', 240), bill('T-2', '2021-11-04', 240)),
+      { n: 1, money: 240 },
+    ],
+    'three in one year and one in another are no standing order': [
+      books(
+        ...['2024-02-06', '2026-03-05', '2026-06-05', '2026-09-05'].flatMap((day) => [
+          bill(`T-${day}`, day, 240),
+          bill(`U-${day}`, day, 240),
+        ]),
+      ),
+      { n: 4, money: 960 },
+    ],
     'just $50, five days apart': [
       books(bill('T-1', '2026-11-02', 50), bill('T-2', '2026-11-07', 50)),
       { money: 50 },

@@ -251,4 +251,5 @@ rule('safety-overdue', {
       },
     ],
   },
+  settles: { mended: { subject: 'mara · life raft service', on: '2026-11-20', writtenOff: false } },
 });

@@ -70,6 +70,7 @@ rule('invoice-overdue', {
         { id: 'P-2', invoice: 'I-1', date: '2026-11-22', amount: 500 },
       ],
     },
+    void: { invoices: [invoice('I-1', '2026-09-01', 800, { due: '2026-11-10', status: 'void' })] },
     'two days overdue': owed('2026-11-21'),
     'paid too much': owed('2026-11-10', 800, 900),
     'days that the portfolio sets': { ...owed('2026-11-10'), settings: { overdue_days: 13 } },
@@ -89,6 +90,10 @@ rule('invoice-overdue', {
         detail: '$800 of $800 was due on 10 November 2026 and is open.',
       },
     ],
+  },
+  settles: {
+    'paid in two parts': { subject: 'I-1', on: '2026-11-22', writtenOff: false },
+    void: { subject: 'I-1', on: '2026-11-23', writtenOff: true },
   },
 });
 

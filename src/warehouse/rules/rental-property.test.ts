@@ -110,6 +110,9 @@ rule('rent-late', {
       { detail: '$1,200 of $1,200 due on 1 November 2026 is open.' },
     ],
   },
+  settles: {
+    mended: { subject: 'villa · garden-cottage · 2026-11', on: '2026-11-03', writtenOff: false },
+  },
 });
 
 rule('safety-maintenance-overdue', {

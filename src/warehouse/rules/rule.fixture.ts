@@ -2,9 +2,10 @@ import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Breach, Catalogue, CatalogueEntry, CheckedRule } from '../../domain/analysis.ts';
+import type { Breach, Catalogue, CatalogueEntry, CheckedRule, Settlement } from '../../domain/analysis.ts';
 import type { RuleMeta } from '../../domain/catalogue.ts';
 import type { Target } from '../../domain/portfolio.ts';
+import { addDays } from '../../domain/run.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { isTableName, type TableName, tableDefinition } from '../../domain/tables.ts';
 import type { Reading } from '../../sources/types.ts';
@@ -46,6 +47,8 @@ export interface RuleCases {
   quiet?: Readonly<Record<string, Case>>;
   /** Broken too, just at a boundary; of what is said, the part that matters. */
   loud?: Readonly<Record<string, readonly [Case, ...Partial<Said>[]]>>;
+  /** Case → how it ended, where the records say so. */
+  settles?: Readonly<Record<string, Omit<Settlement, 'tenant'>>>;
 }
 
 let catalogue: Catalogue;
@@ -79,10 +82,21 @@ export function rule(id: string, cases: RuleCases): void {
       expect(found.get('breaks')?.raised).toEqual(said);
     });
     test.each(Object.keys(cases.clean))('%s: clean', (name) => {
-      expect(found.get(name)).toEqual({ raised: [], quiet: [] });
+      expect(found.get(name)).toMatchObject({ raised: [], quiet: [] });
     });
     test.each(Object.keys(quiet))('%s: quiet', (name) => {
       expect(found.get(name)).toMatchObject({ raised: [], quiet: [{}] });
+    });
+    test.each(Object.entries(cases.settles ?? {}))('%s: settled', (name, how) => {
+      expect(found.get(name)?.settled).toContainEqual({ ...how, tenant: expect.any(String) });
+    });
+    test('is seen through the last day that it names, and not after', async () => {
+      for (const last of new Set(found.get('breaks')?.lastDays)) {
+        const on = async (as_of: string) =>
+          (await outcomes(entryOf(id), { moved: { ...cases.breaks, as_of } })).get('moved')?.lastDays;
+        expect(await on(last)).toContain(last);
+        expect(await on(addDays(last, 1))).not.toContain(last);
+      }
     });
     test('its minimum and each of its settings are tried', () => {
       const { settings, quiet_below: minimum } = entryOf(id).meta;
@@ -105,6 +119,9 @@ interface Outcome {
   raised: Said[];
   /** What would have been raised without the minimum. */
   quiet: Said[];
+  settled: readonly Settlement[];
+  /** Last days on which what is raised can be seen. */
+  lastDays: string[];
 }
 
 async function outcomes(
@@ -123,8 +140,13 @@ async function outcomes(
       const of = ({ breaches }: CheckedRule) =>
         breaches.filter(({ tenant }) => tenant === tenantOf(index)).map(saidOf);
       const raised = of(loud);
+      const settled = loud.settled.filter(({ tenant }) => tenant === tenantOf(index));
+      const lastDays = loud.breaches.flatMap(({ tenant, inViewUntil }) =>
+        tenant === tenantOf(index) && inViewUntil !== null ? [inViewUntil] : [],
+      );
       const subjects = new Set(raised.map(({ subject }) => subject));
-      found.set(name, { raised, quiet: of(every).filter(({ subject }) => !subjects.has(subject)) });
+      const unraised = of(every).filter(({ subject }) => !subjects.has(subject));
+      found.set(name, { raised, quiet: unraised, settled, lastDays });
     }
   }
   return found;

@@ -6,7 +6,7 @@ readers:
   cao: The same amount was posted twice to the same account and payee within days.
   cfo: If both were paid, the second payment can be asked back.
 subject: account and payee
-quiet_below: { count: 1, money: 50, period: "12 months to the run, pairs within five days", persistence: 1 }
+quiet_below: { count: 1, money: 50, period: "all postings, pairs within five days", persistence: 1 }
 stake: recoverable
 owner: cao
 recommendation: Compare both receipts with the bank statement; reverse one posting or ask the payee for the money back.
@@ -17,7 +17,7 @@ milestone: 30
 with legs as (
   select *, name as account_name, lower(trim(counterparty)) as payee
   from ledger
-  where type = 'expense' and date > getvariable('as_of') - 365 and counterparty is not null
+  where type = 'expense' and counterparty is not null
 ),
 pairs as (
   select y.*, x.txn as other
@@ -30,11 +30,16 @@ pairs as (
   -- The third of three repeats two others and is too much once.
   qualify row_number() over (partition by y.tenant, y.txn, y.leg order by x.date, x.txn) = 1
 ),
+numbered as (
+  select *, count(*) over (partition by tenant, account, payee order by date range between interval 365 days preceding and current row) as in_a_year
+  from pairs
+),
 groups as (
   select tenant, account, any_value(account_name) as account_name, payee, any_value(counterparty) as counterparty, count(distinct txn) as n,
     sum(amount) as money, min(date) as first, arg_min(file, line) as file, min(line) as line,
-    string_agg(distinct txn, ', ' order by txn) as transactions, min(other) as other
-  from pairs
+    string_agg(distinct txn, ', ' order by txn) as transactions, min(other) as other,
+    max(in_a_year) as in_a_year
+  from numbered
   group by tenant, account, payee
 )
 select tenant, account || ' · ' || payee as subject,
@@ -45,4 +50,4 @@ select tenant, account || ' · ' || payee as subject,
   money, n, file, line, first as since, transactions
 from groups
 -- What comes back every few days all year long is a standing order.
-where n < 4
+where in_a_year < 4

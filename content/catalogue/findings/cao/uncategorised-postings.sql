@@ -20,13 +20,14 @@ with recent as (
 ),
 sums as (
   select tenant, count(*) filter (where open) as n, count(*) as all_postings, sum(abs(amount)) filter (where open) as money,
-    min(date) filter (where open) as first, arg_min(file, line) filter (where open) as file, min(line) filter (where open) as line
+    min(date) filter (where open) as first, max(date) filter (where open) as last, arg_min(file, line) filter (where open) as file, min(line) filter (where open) as line
   from recent group by tenant
 )
 select s.tenant, s.tenant as subject,
   count_text(s.n, 'posting', 'postings') || ' of ' || t.name || (case s.n when 1 then ' has' else ' have' end) || ' no category' as title,
   money_text(money) || ' in ' || count_text(s.n, 'posting', 'postings') || ', ' || percent_text(s.n / all_postings)
     || ' of the income and expense postings of ' || getvariable('uncategorised_days') || ' days.' as detail,
-  money, s.n, file, line, first as since, percent_text(s.n / all_postings) as share
+  money, s.n, file, line, first as since,
+  last + (getvariable('uncategorised_days') - 1)::integer as in_view_until, percent_text(s.n / all_postings) as share
 from sums s join tenants t using (tenant)
 where s.n / all_postings > getvariable('uncategorised_share')

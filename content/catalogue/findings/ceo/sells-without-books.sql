@@ -24,7 +24,7 @@ with services as (
   select tenant, amount, issued from invoices where is_billed(status)
 ),
 sold as (
-  select tenant, count(*) as n, coalesce(sum(amount), 0) as money, min(day) as first
+  select tenant, count(*) as n, coalesce(sum(amount), 0) as money, min(day) as first, max(day) as last
   from services
   where day > getvariable('as_of') - getvariable('books_days') and day <= getvariable('as_of') - getvariable('books_grace_days')
   group by tenant
@@ -37,6 +37,6 @@ booked as (
 select s.tenant, s.tenant as subject,
   t.name || ' sold ' || money_text(s.money) || ' and posted no revenue' as title,
   count_text(s.n, 'service has', 'services have') || ' been delivered since ' || date_text(s.first) || ' and the books show no revenue since.' as detail,
-  s.money, s.n, s.first as since
+  s.money, s.n, s.first as since, s.last + (getvariable('books_days') - 1)::integer as in_view_until
 from sold s join tenants t using (tenant)
 where s.tenant not in (select tenant from booked)

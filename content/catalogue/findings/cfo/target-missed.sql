@@ -30,6 +30,6 @@ actual as (
 select a.tenant, a.metric || ' · ' || strftime(a.by, '%Y-%m') as subject,
   t.name || ' missed its revenue target for ' || month_text(month) || ' by ' || money_text(target - revenue) as title,
   'Revenue was ' || money_text(revenue) || ', the target ' || money_text(target) || '.' as detail,
-  target - revenue as money, 1 as n, money_text(revenue) as revenue, money_text(target) as target
+  target - revenue as money, 1 as n, a.by + 119 as in_view_until, money_text(revenue) as revenue, money_text(target) as target
 from actual a join tenants t on t.tenant = a.tenant
 where revenue < target * (1 - getvariable('target_slack'))

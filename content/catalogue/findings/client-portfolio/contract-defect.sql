@@ -24,7 +24,7 @@ with defects as (
   where k.starts <= getvariable('as_of')
     -- An old contract that was followed by another is history, not a defect.
     and not exists (from contracts s where s.tenant = k.tenant and s.client = k.client and s.billing = k.billing and s.starts > k.starts)
-    and (k.ends is null or k.ends > getvariable('as_of') - 180)
+    and (k.ends is null or k.auto_renew or k.ends > getvariable('as_of') - 180)
 )
 select d.tenant, d.id as subject,
   'Contract ' || d.id || ' of ' || coalesce(c.name, d.client) || ' ' || d.defect as title,
@@ -32,6 +32,7 @@ select d.tenant, d.id as subject,
     || coalesce(' at ' || money_text(d.rate) || (case d.billing when 'hourly' then ' an hour' else coalesce(' a ' || d.period, '') end), '') || '.' as detail,
   cast(case when d.billing = 'recurring' then d.rate end as decimal(18, 2)) as money, 1 as n,
   -- An unsigned contract is not due on the day on which it ends.
-  (case when d.ends < getvariable('as_of') and not coalesce(d.auto_renew, false) then d.ends end) as due, d.file, d.line, d.document
+  (case when d.ends < getvariable('as_of') and not coalesce(d.auto_renew, false) then d.ends end) as due,
+  (case when not coalesce(d.auto_renew, false) then d.ends + 179 end) as in_view_until, d.file, d.line, d.document
 from defects d left join clients c on c.tenant = d.tenant and c.client = d.client
 where d.defect <> ''

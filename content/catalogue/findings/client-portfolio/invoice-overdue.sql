@@ -18,7 +18,7 @@ effort: 30 minutes
 milestone: 30
 ---*/
 with received as (
-  select tenant, invoice, sum(amount) as amount from payments group by tenant, invoice
+  select tenant, invoice, sum(amount) as amount, max(date) as last from payments group by tenant, invoice
 ),
 owed as (
   select i.*, i.amount - coalesce(r.amount, 0) as open, getvariable('as_of') - i.due as days
@@ -32,3 +32,9 @@ select o.tenant, o.id as subject,
   (case when o.days > 60 then 'high' else 'medium' end) as severity
 from owed o left join clients c on c.tenant = o.tenant and c.client = o.client
 where o.days > getvariable('overdue_days')
+union all by name
+-- A void invoice is money given up; nothing says on which day.
+select i.tenant, i.id as subject, (case i.status when 'void' then getvariable('as_of') else r.last end) as settled_on,
+  coalesce(i.status = 'void', false) as written_off
+from invoices i left join received r on r.tenant = i.tenant and r.invoice = i.id
+where i.status = 'void' or r.amount >= i.amount

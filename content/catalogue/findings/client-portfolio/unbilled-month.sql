@@ -11,7 +11,7 @@ optional: [clients, contracts]
 quiet_below: { count: 2, money: 100, period: "months that ended more than five days ago, twelve back", persistence: 1 }
 stake: recoverable
 owner: client-manager
-recommendation: Write the invoice from the time sheet of that month and send it today.
+recommendation: Write the invoice from the time sheet of that month and send it.
 done_when: An invoice covers the month.
 effort: 1 hour
 milestone: 30
@@ -51,7 +51,7 @@ select w.tenant, w.client || ' · ' || strftime(w.month, '%Y-%m') as subject,
   count_text(round(w.hours), 'billable hour was', 'billable hours were') || ' worked'
     || coalesce(', worth ' || money_text(w.hours * r.rate), '') || ', and no invoice for them was issued by ' || date_text(w.until)
     || coalesce('; the monthly fee of ' || money_text(f.fee) || ' is not billed either', '') || '.' as detail,
-  v.money, w.hours as n, w.month as since
+  v.money, w.hours as n, w.month as since, months_before(w.month, -13) - 1 as in_view_until
 from worked w
 left join clients c on c.tenant = w.tenant and c.client = w.client
 left join rates r on r.tenant = w.tenant and r.client = w.client

@@ -18,7 +18,7 @@ select c.tenant, c.id as subject,
   'Campaign ' || coalesce(c.name, c.id) || ' spent ' || money_text(c.spend) || ' and brought no lead' as title,
   (case when c.ends < getvariable('as_of') then 'It ran on ' || channel_text(c.channel) || ' from ' || date_text(c.starts) || ' to ' || date_text(c.ends)
     else 'It has run on ' || channel_text(c.channel) || ' since ' || date_text(c.starts) end) || '.' as detail,
-  c.spend as money, 1 as n, c.starts as since, c.file, c.line, money_text(c.budget) as budget
+  c.spend as money, 1 as n, c.starts as since, c.starts + 364 as in_view_until, c.file, c.line, money_text(c.budget) as budget
 from campaigns c
 where c.spend > 0 and c.leads = 0 and c.starts <= getvariable('as_of') - getvariable('spend_days')
   and c.starts > getvariable('as_of') - 365

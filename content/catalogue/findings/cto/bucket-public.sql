@@ -8,7 +8,7 @@ subject: resource
 covers: none
 quiet_below: { count: 1, money: 0, period: "at the run", persistence: 1 }
 owner: cto
-recommendation: Block public access on the bucket today; serve what must be public through a distribution.
+recommendation: Block public access on the bucket; serve what must be public through a distribution.
 done_when: Public access is blocked on the bucket.
 effort: 1 hour
 milestone: 30

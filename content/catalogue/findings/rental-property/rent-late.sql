@@ -11,7 +11,7 @@ covers: month
 quiet_below: { count: 1, money: 50, period: "five days after it was due", persistence: 1 }
 stake: recoverable
 owner: property-manager
-recommendation: Call the tenant today, and write down the day on which they promise to pay.
+recommendation: Call the tenant, and write down the day on which they promise to pay.
 done_when: The rent of the month is received in full.
 effort: 30 minutes
 milestone: 30
@@ -23,3 +23,7 @@ select r.tenant, (case r.property when r.tenant then '' else r.property || ' · 
   r.amount - coalesce(r.received, 0) as money, 1 as n, r.due, r.file, r.line
 from rents r join tenants t using (tenant)
 where coalesce(r.received, 0) < r.amount and getvariable('as_of') - r.due > getvariable('rent_late_days')
+union all by name
+select tenant, (case property when tenant then '' else property || ' · ' end) || unit || ' · ' || strftime(month, '%Y-%m') as subject,
+  received_on as settled_on
+from rents where received >= amount and received_on is not null

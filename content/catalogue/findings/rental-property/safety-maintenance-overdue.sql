@@ -21,3 +21,6 @@ select m.tenant, m.asset || ' · ' || m.item as subject,
 from maintenance m left join assets a on a.tenant = m.tenant and a.id = m.asset
 where m.safety and m.done is null and m.due < getvariable('as_of') and m.tenant in (select tenant from leases)
 group by m.tenant, m.asset, m.item
+union all by name
+select tenant, asset || ' · ' || item as subject, max(done) as settled_on
+from maintenance where safety and done is not null group by tenant, asset, item

@@ -18,7 +18,8 @@ select tenant, id as subject,
     else vessel || ' arrived in ' || destination || ' ' || count_text(actual_arrival - planned_arrival, 'day', 'days') || ' late' end) as title,
   'Planned for ' || date_text(planned_arrival) || (case when actual_arrival is null
     then ', not arrived by the run.' else ', arrived on ' || date_text(actual_arrival) || '.' end) as detail,
-  cast(null as decimal(18, 2)) as money, 1 as n, (case when actual_arrival is null then planned_arrival end) as due, file, line
+  cast(null as decimal(18, 2)) as money, 1 as n, (case when actual_arrival is null then planned_arrival end) as due,
+  actual_arrival + (getvariable('late_window_days') - 1)::integer as in_view_until, file, line
 from deliveries
 where (actual_arrival - planned_arrival > getvariable('late_days') and actual_arrival > getvariable('as_of') - getvariable('late_window_days'))
   or (actual_arrival is null and status in ('won', 'under way') and getvariable('as_of') - planned_arrival > getvariable('late_days'))

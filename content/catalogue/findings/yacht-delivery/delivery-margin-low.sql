@@ -24,7 +24,8 @@ select tenant, id as subject,
     || percent_text(abs(revenue - cost) / revenue) || ' of its price' as title,
   'Revenue was ' || money_text(revenue) || ', costs ' || money_text(cost) || ' (fuel ' || money_text(coalesce(fuel, 0))
     || ', crew ' || money_text(coalesce(crew_cost, 0)) || ', other ' || money_text(coalesce(other_cost, 0)) || '); at least ' || percent_text(getvariable('delivery_margin')) || ' should remain.' as detail,
-  round(revenue * getvariable('delivery_margin') - (revenue - cost), 2) as money, 1 as n, actual_arrival as since, file, line,
+  round(revenue * getvariable('delivery_margin') - (revenue - cost), 2) as money, 1 as n, actual_arrival as since,
+  actual_arrival + (getvariable('delivery_days') - 1)::integer as in_view_until, file, line,
   money_text(revenue) as revenue, money_text(cost) as cost
 from margins
 where (revenue - cost) / revenue < getvariable('delivery_margin')
