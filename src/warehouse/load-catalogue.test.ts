@@ -163,7 +163,7 @@ test('a rule must return the columns of a finding, typed', async () => {
   });
   expect(message).toMatchInlineSnapshot(`
     "catalogue: 2 problems
-      content/catalogue/findings/a.sql: the query lacks the column subject. Return tenant, subject, title, detail, money, n, where wanted file, line, since, due, owner, severity; further columns are evidence.
+      content/catalogue/findings/a.sql: the query lacks the column subject. Return tenant, subject, title, detail, money, n, where wanted file, line, since, due, owner, severity, in_view_until, settled_on, written_off; further columns are evidence.
       content/catalogue/findings/b.sql: column "money" is VARCHAR. Make it a number, cast(null as decimal(18, 2)) where there is none."
   `);
 });

@@ -14,7 +14,6 @@ const MEASURES_OF_A_PERIOD = [
   'concentration',
   'pipeline-behind-pace',
   'rating-low',
-  'runway-short',
 ];
 
 test('a rule that looks back only so far says until when it sees a finding', async () => {
