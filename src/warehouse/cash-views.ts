@@ -14,11 +14,10 @@
  * `dues`: an obligation and its `state`: paid (`paid_on` is not after the run), ahead, overdue, or, past its day in a company that
  * has never given any `paid_on`, unknown. `settles` as given, or by the words of its kind.
  *
- * `cash_dues`: what an obligation that is not paid takes from free cash, and when: beyond the taxes held where it pays them, beyond the
- * month's debt service or draws in the pace where it is one of these. Overdue ones are paid in the first week; an unknown one is
- * left out where the books show cash of just its amount going out from 60 days before its day on.
- *
- * `cash_weeks`: free cash of the next 104 weeks, week 1 beginning with the run: the pace, less the dues of each week.
+ * `cash_weeks`: free cash of the next 104 weeks, week 1 beginning with the run: the pace, less the dues of each week. What is not paid takes
+ * only what is beyond the taxes held where it pays them, beyond the month's debt service or draws in the pace where it is one of
+ * these. Overdue dues are paid in the first week; an unknown one is left out where the books show cash of just its amount going
+ * out from 60 days before its day on.
  */
 export const CASH_VIEWS: Readonly<Record<string, string>> = {
   closed_months: `
@@ -72,27 +71,30 @@ export const CASH_VIEWS: Readonly<Record<string, string>> = {
         when bool_or(paid_on is not null) over (partition by tenant) then 'overdue' else 'unknown' end) as state,
       coalesce(settles, settled_by(kind)) as settles
     from obligations`,
-  cash_dues: `
-    with open as (
-      select d.*, (case settles when 'taxes held' then '' else strftime(due, '%Y-%m') || state end) as pot,
-        cast(round(case when settles = 'taxes held' then -h.taxes when state <> 'ahead' then 0
-          when settles = 'loan' then -p.debt when settles = 'draw' then -p.draws else 0 end, 2) as decimal(36, 12)) as spoken_for
-      from dues d join cash_pace p using (tenant) join cash_held h using (tenant)
-      where state in ('ahead', 'overdue') or (state = 'unknown' and not exists (
-        from ledger l where l.tenant = d.tenant and l.cash and -l.amount = d.amount and l.date >= d.due - 60))
-    ),
-    summed as (select *, sum(amount) over (partition by tenant, settles, pot order by due, kind) as running from open)
-    select tenant, kind, due, amount, state, greatest(due, getvariable('as_of')::date + 1) as day,
-      greatest(running - greatest(spoken_for, 0), 0) - greatest(running - amount - greatest(spoken_for, 0), 0) as beyond
-    from summed`,
   cash_weeks: `
-    with weeks as (
-      select p.*, h.free as free_now, week, getvariable('as_of')::date + ((week - 1) * 7)::integer as first
-      from cash_pace p join cash_held h using (tenant) cross join generate_series(1, 104) as weeks(week)
+    with base as materialized (select p.*, h.free as free_now, h.taxes from cash_pace p join cash_held h using (tenant)),
+    open as (
+      select d.*, (case settles when 'taxes held' then '' else strftime(due, '%Y-%m') || state end) as pot,
+        cast(round(greatest(case when settles = 'taxes held' then -b.taxes when state <> 'ahead' then 0
+          when settles = 'loan' then -b.debt when settles = 'draw' then -b.draws else 0 end, 0), 2) as decimal(36, 12)) as spoken_for
+      from dues d join base b using (tenant)
+      where state in ('ahead', 'overdue') or (state = 'unknown' and not exists (
+        from postings p join accounts a on a.tenant = p.tenant and a.code = p.account and coalesce(a.cash, a.category = 'cash')
+        where p.tenant = d.tenant and -p.amount = d.amount and p.date between d.due - 60 and getvariable('as_of')::date))
+    ),
+    summed as (select *, sum(amount) over (partition by tenant, settles, pot order by due, kind) as running from open),
+    dues_beyond as (
+      select tenant, greatest(due, getvariable('as_of')::date + 1) as day,
+        greatest(running - spoken_for, 0) - greatest(running - amount - spoken_for, 0) as beyond
+      from summed
+    ),
+    weeks as (
+      select base.*, week, getvariable('as_of')::date + ((week - 1) * 7)::integer as first
+      from base cross join generate_series(1, 104) as weeks(week)
     ),
     dated as (
       select w.tenant, w.week, -coalesce(sum(d.beyond), 0) as due
-      from weeks w left join cash_dues d on d.tenant = w.tenant and d.day > w.first and d.day <= w.first + 7
+      from weeks w left join dues_beyond d on d.tenant = w.tenant and d.day > w.first and d.day <= w.first + 7
       group by w.tenant, w.week
     )
     select tenant, week, first, free_now, pace * 12 / 52 as pace, operating * 12 / 52 as operating, debt * 12 / 52 as debt,

@@ -96,6 +96,8 @@ export const PLANTED_ACCOUNTING: readonly PlantedFault[] = [
     files: ['records/expert-yacht-delivery/postings.csv'],
     changed: 'Expenses from 10 October on were left in the uncategorised account',
     since: '2026-10-19',
+    // What nobody marked counts as fixed cost.
+    also: ['reserve-short'],
     plant: (sample) => leaveUncategorised(sample, 'expert-yacht-delivery', '2026-10-10', '2026-11-23'),
   },
   {
