@@ -9,12 +9,15 @@ import {
 } from '../components/format.ts';
 import { longDate, shortDate } from '../domain/run.ts';
 import type { Figure, Metric, ReportSnapshot, Snapshot } from '../domain/snapshot.ts';
-
-const MOST_KPIS = 6;
+import { type MailSource, tenantName } from './mail-source.ts';
 
 export interface MailKpi {
+  /** Of the metric. */
+  id: string;
   title: string;
   value: string;
+  /** "From $31,000 to $48,211 over 27 runs": the alternative text of its picture, and the plain text in its place. */
+  trend: string | null;
   change: { text: string; meaning: 'good' | 'bad' | 'even' } | null;
   /** "Target $60,000 by 31 Dec, not met". */
   target: string | null;
@@ -22,24 +25,25 @@ export interface MailKpi {
   note: string | null;
 }
 
-/** The first six KPIs of a report, each with its portfolio's figure or, where there is none, its weakest tenant's. */
-export function mailKpis(snapshot: Snapshot, report: ReportSnapshot): MailKpi[] {
-  const metrics = new Map(snapshot.metrics.map((metric) => [metric.id, metric]));
+/** The first KPIs of a report that have figures. */
+export function kpiMetrics({ metrics }: MailSource, report: ReportSnapshot, most: number): Metric[] {
   return report.kpis
     .map((id) => metrics.get(id))
     .filter((metric): metric is Metric => metric !== undefined && metric.figures.length > 0)
-    .slice(0, MOST_KPIS)
-    .map((metric) => mailKpi(snapshot, metric));
+    .slice(0, most);
 }
 
-function mailKpi(snapshot: Snapshot, metric: Metric): MailKpi {
+/** A KPI with its portfolio's figure or, where there is none, its weakest tenant's. */
+export function mailKpi(snapshot: Snapshot, metric: Metric): MailKpi {
   const figure = shownFigure(metric);
   const format: ValueFormat = { unit: metric.unit, currency: snapshot.portfolio.currency };
   const since = snapshot.previous ? ` since ${shortDate(snapshot.previous)}` : '';
   const change = figure.change.run;
   return {
+    id: metric.id,
     title: metric.title,
     value: upperFirst(figureWords(figure, formatValue(figure.value, format))),
+    trend: trendWords(figure, format),
     change:
       change === null
         ? null
@@ -52,7 +56,19 @@ function mailKpi(snapshot: Snapshot, metric: Metric): MailKpi {
   };
 }
 
-function shownFigure(metric: Metric): Figure {
+/** What the picture of the trend shows; null where fewer than two runs have a value, and nothing is drawn. */
+function trendWords({ trend }: Figure, format: ValueFormat): string | null {
+  const known = trend.filter(({ value }) => plotted(value) !== null).map(({ value }) => value);
+  const [first, last] = [known[0], known.at(-1)];
+  if (known.length < 2 || first === undefined || last === undefined) return null;
+  const [from, to] = [formatValue(first, format), formatValue(last, format)];
+  return from === to
+    ? `${from} at both ends of ${trend.length} runs`
+    : `From ${from} to ${to} over ${trend.length} runs`;
+}
+
+/** The figure of a metric that a mail shows, and draws. */
+export function shownFigure(metric: Metric): Figure {
   const portfolio = metric.figures.find((figure) => figure.tenant === null);
   const known = metric.figures.filter((figure) => plotted(figure.value) !== null);
   const sign = metric.better === 'lower' ? -1 : 1;
@@ -91,8 +107,4 @@ function noteOf(snapshot: Snapshot, metric: Metric, figure: Figure, format: Valu
 
 function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-export function tenantName(snapshot: Snapshot, id: string): string {
-  return snapshot.portfolio.tenants.find((tenant) => tenant.id === id)?.name ?? id;
 }

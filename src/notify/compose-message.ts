@@ -1,48 +1,81 @@
 import { createHash } from 'node:crypto';
+import { domainToASCII } from 'node:url';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { oneLine } from '../email/mail-content.ts';
-import type { ReportMail } from '../email/report-mail.ts';
-import { keyText, type MessageKey } from './mailer.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import { oneLine } from '../email/mail-limits.ts';
+import { type Mail, mailRenderer } from '../email/mail-renderer.ts';
+import { keyText } from './mailer.ts';
+import { isArchiveCopy, type PlannedMessage } from './plan.ts';
 
-export interface MessageParts {
-  key: MessageKey;
-  portfolio: { id: string; name: string };
+/** What a message says beside its reports. */
+export interface Sending {
   /** Bare address of the sender. */
   from: string;
-  to: { name: string; address: string };
-  mail: ReportMail;
   /** When it is sent, ISO 8601. */
   at: string;
+  /** Opens a report, with the reader's token in it. */
+  linkTo: (report: string) => string;
 }
 
-/** The whole message, RFC 5322. The same parts always give the same bytes. */
-export async function composeMessage({
-  key,
-  portfolio,
-  from,
-  to,
-  mail,
-  at,
-}: MessageParts): Promise<Uint8Array> {
-  const id = createHash('sha256')
-    .update(`${portfolio.id}/${keyText(key)}`)
-    .digest('hex')
-    .slice(0, 32);
-  const unsubscribe = `mailto:${from}?subject=${encodeURIComponent(`Unsubscribe from ${key.report}`)}`;
+/** Writes the messages of one run, each whole (RFC 5322, lines ended by CR LF). The same input always gives the same bytes. */
+export type MessageComposer = (message: PlannedMessage, sending: Sending) => Promise<Uint8Array>;
+
+export function messageComposer(snapshot: Snapshot): MessageComposer {
+  const render = mailRenderer(snapshot);
+  return async (message, sending) => {
+    const { stakeholder, reports, notice } = message;
+    const reader = isArchiveCopy(message) ? null : stakeholder.name;
+    // What lies in an archive opens nothing by itself.
+    const linkTo = (report: string) => withoutToken(sending.linkTo(report), reader === null);
+    return composeMime(snapshot, message, sending, await render({ reports, reader, notice, linkTo }));
+  };
+}
+
+function withoutToken(link: string, isArchive: boolean): string {
+  return isArchive ? link.replace(/\?.*$/, '') : link;
+}
+
+function composeMime(
+  { portfolio }: Snapshot,
+  { key, stakeholder }: PlannedMessage,
+  { from, at }: Sending,
+  mail: Mail,
+): Promise<Uint8Array> {
+  const id = createHash('sha256').update(`${portfolio.id}/${keyText(key)}`).digest('hex').slice(0, 32);
   const composer = new MailComposer({
     from: { name: oneLine(portfolio.name), address: from },
-    to: { name: oneLine(to.name), address: to.address },
+    to: { name: oneLine(stakeholder.name), address: stakeholder.address },
     subject: oneLine(mail.subject),
     date: new Date(at),
-    messageId: `<${id}@${from.split('@')[1]}>`,
+    messageId: `<${id}@${domainOf(from)}>`,
     baseBoundary: id,
-    // The composer leaves its own "list" option out, so the header is written here.
-    headers: { 'List-Unsubscribe': `<${unsubscribe}>` },
+    headers: {
+      // The composer leaves its own "list" option out, so the header is written here. By mail alone: one click (RFC 8058)
+      // takes an https address that answers a POST, and there is no server.
+      'List-Unsubscribe': `<${unsubscribeAddress(from, key.report)}>`,
+      // No absence note answers it (RFC 3834).
+      'Auto-Submitted': 'auto-generated',
+    },
     text: mail.text,
     html: mail.html,
+    attachments: mail.pictures.map(({ cid, png }) => ({
+      ...{ cid, content: Buffer.from(png), contentType: 'image/png', filename: false as const },
+      contentDisposition: 'inline' as const,
+    })),
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return composer.compile().build();
+}
+
+/** What of an address is not plain in a link is percent-encoded (RFC 6068). */
+function unsubscribeAddress(from: string, report: string): string {
+  const local = encodeURIComponent(from.split('@')[0] ?? '');
+  return `mailto:${local}@${domainOf(from)}?subject=${encodeURIComponent(`Unsubscribe from ${report}`)}`;
+}
+
+/** In ASCII, whatever script it is written in. */
+function domainOf(address: string): string {
+  return domainToASCII(address.split('@')[1] ?? '');
 }
