@@ -26,7 +26,9 @@ export function sparklineConfig(
 function bare(least: number, most: number) {
   const air = least === most ? 1 : 0;
   return {
-    layout: { padding: 4 },
+    // The last point is dotted, and may lie on the edge.
+    clip: false as const,
+    layout: { autoPadding: false, padding: { left: 1, right: 4, top: 4, bottom: 4 } },
     plugins: { legend: { display: false }, tooltip: { enabled: false } },
     scales: { x: { display: false }, y: { display: false, min: least - air, max: most + air } },
   };

@@ -136,7 +136,9 @@ export const Portfolio = z
       .string()
       .min(1)
       .optional()
-      .describe('Receives a copy of every report of a run, without a token in its link; written like an address'),
+      .describe(
+        'Receives a copy of every report of a run, without a token in its link; written like an address',
+      ),
     mail_when_critical_fails: z
       .enum(['hold', 'mark'])
       .optional()

@@ -1,6 +1,12 @@
 import { longDate } from '../domain/run.ts';
 import type { ReportSnapshot, Snapshot } from '../domain/snapshot.ts';
-import { type MailAction, type MailFinding, mailActions, mailFindings, type Shortened } from './mail-findings.ts';
+import {
+  type MailAction,
+  type MailFinding,
+  mailActions,
+  mailFindings,
+  type Shortened,
+} from './mail-findings.ts';
 import { mailGaps } from './mail-gaps.ts';
 import { kpiMetrics, type MailKpi, mailKpi } from './mail-kpi.ts';
 import { clipped, type MailLimits, oneLine } from './mail-limits.ts';
@@ -18,48 +24,65 @@ export interface MailRequest {
   linkTo: (report: string) => string;
 }
 
-export interface MailReport {
+interface ReportWords {
+  id: string;
   title: string;
   headline: string[];
   kpis: MailKpi[];
   changes: string[];
+}
+
+export interface MailReport extends ReportWords {
   link: string;
 }
 
-/** What a mail says, in words; HTML and plain text are both written from it. */
-export interface MailContent {
+/** What a mail says to whoever reads it, in words. */
+export interface MailBody {
   subject: string;
   portfolio: string;
   /** "CEO report" or "Digest of 3 reports". */
   title: string;
   /** "23 November 2026". */
   date: string;
-  /** What sets this mail apart: a failed source, sample data, a correction. */
+  /** What sets this run apart: sample data, a correction. */
   notices: string[];
   /** One, or each of a digest; a key figure or a change is said in the first that has it. */
-  reports: MailReport[];
+  reports: ReportWords[];
   findings: Shortened<MailFinding>;
   actions: Shortened<MailAction>;
   gaps: string[];
+}
+
+/** All that a mail says to one reader; HTML and plain text are both written from it. */
+export interface MailContent extends MailBody {
+  reports: MailReport[];
   closing: string;
 }
 
-/** Puts together what a mail says. @throws when the snapshot has no such report. */
-export function mailContent(source: MailSource, request: MailRequest, limits: MailLimits): MailContent {
+/** @throws when the snapshot has no such report. */
+export function mailBody(source: MailSource, ids: readonly string[], limits: MailLimits): MailBody {
   const { snapshot } = source;
-  const reports = request.reports.map((id) => reportOf(source, id));
+  const reports = ids.map((id) => reportOf(source, id));
   const title = titleOf(reports);
   return {
     subject: subjectOf(snapshot, title),
     portfolio: snapshot.portfolio.name,
     title,
     date: longDate(snapshot.run),
-    notices: [...(request.notice ? [request.notice] : []), ...noticesOf(snapshot)],
-    reports: mailReports(source, reports, request, limits),
+    notices: noticesOf(snapshot),
+    reports: reportWords(source, reports, limits),
     findings: mailFindings(source, reports, limits),
     actions: mailActions(source, reports, limits),
     gaps: mailGaps(source, reports, limits),
-    closing: closingOf(request, reports.length),
+  };
+}
+
+export function mailContent(body: MailBody, { reader, notice, linkTo }: MailRequest): MailContent {
+  return {
+    ...body,
+    notices: [...(notice === null ? [] : [notice]), ...body.notices],
+    reports: body.reports.map((report) => ({ ...report, link: linkTo(report.id) })),
+    closing: closingOf(reader, body.reports.length),
   };
 }
 
@@ -82,29 +105,28 @@ function noticesOf({ portfolio, revision, backfilled }: Snapshot): string[] {
   ];
 }
 
-function mailReports(
+function reportWords(
   source: MailSource,
   reports: readonly ReportSnapshot[],
-  { linkTo }: MailRequest,
-  limits: MailLimits,
-): MailReport[] {
+  { kpis, changes, text }: MailLimits,
+): ReportWords[] {
   const said = new Set<string>();
-  const isNew = (text: string) => !said.has(text) && said.add(text);
+  const isNew = (words: string) => !said.has(words) && said.add(words);
   return reports.map((report) => ({
+    id: report.id,
     title: report.title,
-    headline: report.headline.map((line) => clipped(line, limits.text)),
-    kpis: kpiMetrics(source, report, limits.kpis)
+    headline: report.headline.map((line) => clipped(line, text)),
+    kpis: kpiMetrics(source, report, kpis)
       .filter(({ id }) => isNew(id))
       .map((metric) => mailKpi(source.snapshot, metric)),
     changes: report.changes
       .filter(isNew)
-      .slice(0, limits.changes)
-      .map((line) => clipped(line, limits.text)),
-    link: linkTo(report.id),
+      .slice(0, changes)
+      .map((line) => clipped(line, text)),
   }));
 }
 
-function closingOf({ reader }: MailRequest, reports: number): string {
+function closingOf(reader: string | null, reports: number): string {
   const link = reports === 1 ? 'The link' : 'The links';
   if (reader === null) return `This is a copy for the archive. ${link} in it asks who you are.`;
   const passes = reports === 1 ? 'is' : 'are';

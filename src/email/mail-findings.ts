@@ -1,4 +1,5 @@
 import { roleName } from '../components/format.ts';
+import { Severity } from '../domain/catalogue.ts';
 import { isOpen } from '../domain/condition.ts';
 import { longDate } from '../domain/run.ts';
 import type { Action, Finding, ReportSnapshot, Snapshot } from '../domain/snapshot.ts';
@@ -48,8 +49,10 @@ export function mailFindings(
   const lists = reports.map((report) => waitingFindings(source, report));
   const all = new Set(lists.flat());
   const shown = new Set(takingTurns(lists.map((list) => list.slice(0, limits.findings))));
+  // A report has its findings in their order; between reports the gravest come first.
+  const inOrder = lists.length > 1 ? [...shown].sort((a, b) => rank(a) - rank(b)) : [...shown];
   return {
-    shown: [...shown].map((finding) => mailFinding(source.snapshot, reports, finding, limits)),
+    shown: inOrder.map((finding) => mailFinding(source.snapshot, reports, finding, limits)),
     more: moreOf(all.size - shown.size, 'finding', reports.length),
   };
 }
@@ -69,9 +72,15 @@ export function mailActions(
   };
 }
 
+function rank({ severity }: Finding): number {
+  return Severity.options.indexOf(severity);
+}
+
 function takingTurns<Item>(lists: readonly (readonly Item[])[]): Item[] {
   const longest = Math.max(0, ...lists.map(({ length }) => length));
-  return Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list.slice(place, place + 1))).flat();
+  return Array.from({ length: longest }, (_, place) =>
+    lists.flatMap((list) => list.slice(place, place + 1)),
+  ).flat();
 }
 
 function moreOf(count: number, noun: string, reports: number): string | null {

@@ -27,22 +27,27 @@ export function mailHtml(content: MailContent, parts: MailParts, pictureOf: Pict
   ].join('\n');
 }
 
-function opening({ portfolio, title, date }: MailContent, parts: MailParts): string {
-  return parts.over({
-    portfolio: escapeHtml(portfolio),
-    title: escapeHtml(title),
-    date: escapeHtml(date),
-  });
+/** What it is and of which day; a digest says what it is in its heading. */
+function opening({ portfolio, title, date, reports }: MailContent, parts: MailParts): string {
+  const over = (text: string) => parts.over({ portfolio: escapeHtml(portfolio), text });
+  if (reports.length === 1) return over(`<strong>${escapeHtml(title)}</strong>, ${escapeHtml(date)}`);
+  return over(escapeHtml(date)) + parts.h1({ text: escapeHtml(title) });
 }
 
 /** The headline large, and the link where a phone shows it without scrolling. */
-function alone({ headline, kpis, changes, link }: MailReport, parts: MailParts, pictureOf: PictureSource): string {
+function alone(
+  { headline, kpis, changes, link }: MailReport,
+  parts: MailParts,
+  pictureOf: PictureSource,
+): string {
   const [first = '', ...rest] = headline.map(escapeHtml);
   return [
     parts.h1({ text: first }),
     ...rest.map((text) => parts.lead({ text })),
     parts.button({ link: escapeHtml(link), text: 'Open the full report' }),
-    kpis.length > 0 ? parts.h2({ text: 'Key figures' }) + parts.table({ rows: kpiRows(kpis, pictureOf) }) : '',
+    kpis.length > 0
+      ? parts.h2({ text: 'Key figures' }) + parts.table({ rows: kpiRows(kpis, pictureOf) })
+      : '',
     changes.length > 0 ? parts.h2({ text: 'What changed' }) + parts.table({ rows: lineRows(changes) }) : '',
   ].join('');
 }
@@ -50,9 +55,10 @@ function alone({ headline, kpis, changes, link }: MailReport, parts: MailParts, 
 /** Under the name of the report: its headline, its figures, what changed, and its link. */
 function oneOfSeveral(report: MailReport, parts: MailParts, pictureOf: PictureSource): string {
   const { title, headline, kpis, changes, link } = report;
+  const [first = '', ...rest] = headline;
   return [
     parts.report({ text: escapeHtml(title) }),
-    parts.lead({ text: headline.map(escapeHtml).join('<br>') }),
+    parts.lead({ text: [`<strong>${escapeHtml(first)}</strong>`, ...rest.map(escapeHtml)].join('<br>') }),
     parts.open({ link: escapeHtml(link), text: `Open the ${escapeHtml(title)} report` }),
     kpis.length > 0 ? parts.table({ rows: `${SPACE}${kpiRows(kpis, pictureOf)}` }) : '',
     changes.length > 0 ? parts.table({ rows: lineRows(changes) }) : '',

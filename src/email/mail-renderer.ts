@@ -1,9 +1,9 @@
 import type { Snapshot } from '../domain/snapshot.ts';
-import { type MailRequest, mailContent } from './mail-content.ts';
+import { type MailBody, type MailContent, type MailRequest, mailBody, mailContent } from './mail-content.ts';
 import { mailHtml } from './mail-html.ts';
 import { LIMITS, type MailLimits, MOST_HTML_BYTES, MOST_MESSAGE_BYTES } from './mail-limits.ts';
 import { mailPictures, type Picture, type Pictures } from './mail-pictures.ts';
-import { type MailSource, mailSource } from './mail-source.ts';
+import { mailSource } from './mail-source.ts';
 import { type MailParts, mailParts } from './mail-template.ts';
 import { mailText } from './mail-text.ts';
 
@@ -22,27 +22,27 @@ export type MailRenderer = (request: MailRequest) => Promise<Mail>;
 export function mailRenderer(snapshot: Snapshot): MailRenderer {
   const source = mailSource(snapshot);
   const pictures = mailPictures(source);
+  const bodies = new Map<string, MailBody>();
+  const bodyOf = (reports: readonly string[], limits: MailLimits): MailBody => {
+    const key = JSON.stringify([reports, LIMITS.indexOf(limits)]);
+    const body = bodies.get(key) ?? mailBody(source, reports, limits);
+    bodies.set(key, body);
+    return body;
+  };
   return async (request) => {
     const parts = await mailParts();
-    const render = (limits: MailLimits) => renderWithin(source, request, limits, parts, pictures);
-    // The least that a mail can say is sent even where it does not fit.
-    const least = LIMITS.at(-1) ?? LIMITS[0];
+    let mail: Mail | undefined;
     for (const limits of LIMITS) {
-      const mail = render(limits);
-      if (limits === least || isWithinBounds(mail)) return mail;
+      mail = write(mailContent(bodyOf(request.reports, limits), request), parts, pictures);
+      if (isWithinBounds(mail)) return mail;
     }
-    return render(least);
+    // The least that a mail can say is sent even where it does not fit.
+    if (!mail) throw new Error('There are no limits.');
+    return mail;
   };
 }
 
-function renderWithin(
-  source: MailSource,
-  request: MailRequest,
-  limits: MailLimits,
-  parts: MailParts,
-  pictures: Pictures,
-): Mail {
-  const content = mailContent(source, request, limits);
+function write(content: MailContent, parts: MailParts, pictures: Pictures): Mail {
   const shown = new Map<string, Picture>();
   const html = mailHtml(content, parts, (metric) => {
     const picture = pictures(metric);

@@ -22,7 +22,7 @@ const heading = (tag: 'h1' | 'h2', size: number, line: number) =>
 /** Each is one row of the column, in MJML; `[[name]]` is a place to fill. */
 const PARTS = {
   notice: `<mj-text font-size="13px" line-height="18px" font-weight="600" color="${COLORS.notice}" container-background-color="${COLORS.noticeBack}" padding="10px 24px" css-class="notice">[[text]]</mj-text>`,
-  over: `<mj-text padding="20px 24px 0" ${SMALL}>[[portfolio]]<br><strong>[[title]]</strong>, [[date]]</mj-text>`,
+  over: `<mj-text padding="20px 24px 0" ${SMALL}>[[portfolio]]<br>[[text]]</mj-text>`,
   h1: `<mj-text padding="14px 24px 0">${heading('h1', 22, 30)}</mj-text>`,
   report: `<mj-text padding="34px 24px 0">${heading('h2', 20, 28)}</mj-text>`,
   lead: '<mj-text padding="10px 24px 0" font-size="16px" line-height="24px">[[text]]</mj-text>',
@@ -37,7 +37,9 @@ async function compile(): Promise<MailParts> {
   const { html } = await mjml2html(template(), { fonts: {}, keepComments: false, validationLevel: 'strict' });
   // Indentation is a third of the bytes; no element here keeps its white space.
   const pieces = html.replace(/\n\s*/g, '\n').split(/\n?@@(\w+)@@\n?/);
-  const named = pieces.flatMap((piece, place) => (place % 2 === 0 ? [[pieces[place - 1] ?? 'start', piece]] : []));
+  const named = pieces.flatMap((piece, place) =>
+    place % 2 === 0 ? [[pieces[place - 1] ?? 'start', piece]] : [],
+  );
   return Object.fromEntries(
     named.map(([name, piece]) => [name, (slots: Slots = {}) => filled(piece ?? '', slots)]),
   ) as MailParts;

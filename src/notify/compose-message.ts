@@ -41,7 +41,10 @@ function composeMime(
   { from, at }: Sending,
   mail: Mail,
 ): Promise<Uint8Array> {
-  const id = createHash('sha256').update(`${portfolio.id}/${keyText(key)}`).digest('hex').slice(0, 32);
+  const id = createHash('sha256')
+    .update(`${portfolio.id}/${keyText(key)}`)
+    .digest('hex')
+    .slice(0, 32);
   const composer = new MailComposer({
     from: { name: oneLine(portfolio.name), address: from },
     to: { name: oneLine(stakeholder.name), address: stakeholder.address },
