@@ -19,7 +19,8 @@ export const LIMITS: readonly [MailLimits, ...MailLimits[]] = [
   { kpis: 4, changes: 3, findings: 3, actions: 3, gaps: 6, text: 300 },
   { kpis: 4, changes: 2, findings: 2, actions: 2, gaps: 6, text: 240 },
   { kpis: 3, changes: 2, findings: 1, actions: 1, gaps: 4, text: 240 },
-  { kpis: 0, changes: 0, findings: 1, actions: 1, gaps: 2, text: 160 },
+  { kpis: 3, changes: 1, findings: 1, actions: 1, gaps: 2, text: 140 },
+  { kpis: 0, changes: 0, findings: 1, actions: 1, gaps: 2, text: 120 },
 ];
 
 /** On one line: no header of a message can be ended by a line break in a name or title. */
