@@ -95,7 +95,7 @@ it('a copy for the archive holds no token, even if its link is given one', async
   const { text = '', html = '' } = await PostalMime.parse(mime);
   expect(text).toContain('https://reports.example.com/ceo/2026-11-23/\n');
   expect(html).toContain('href="https://reports.example.com/ceo/2026-11-23/"');
-  expect(text + html).not.toMatch(/t=|k1/);
+  expect(text + html).not.toMatch(/[?&]t=|1800630000/);
 });
 
 describe('a header', () => {
@@ -129,6 +129,7 @@ describe('a header', () => {
   });
 });
 
+const lines = (text = '') => text.trim().split(/\r?\n/);
 const hasPython = spawnSync('python3', ['--version'], { stdio: 'ignore' }).status === 0;
 if (!hasPython) console.warn('not run: every message as Python reads it, for which python3 is needed');
 
@@ -143,8 +144,8 @@ describe.runIf(hasPython || isRequired('python3'))("Python's email package", () 
     ]);
     expect(seen.subject).toBe(email.subject);
     expect(seen.unsubscribe).toBe(1);
-    expect(seen.text.trim()).toBe(email.text?.trim());
-    expect(seen.html.trim()).toBe(email.html?.trim());
+    expect(lines(seen.text)).toEqual(lines(email.text));
+    expect(lines(seen.html)).toEqual(lines(email.html));
     expect(seen.cids.sort()).toEqual(cidsIn(email));
     expect(seen.pictures).toEqual(seen.cids.map(() => '89504e470d0a1a0a'));
   });
