@@ -3,6 +3,7 @@ import { domainToASCII } from 'node:url';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { oneLine } from '../email/mail-limits.ts';
+import type { Picture } from '../email/mail-pictures.ts';
 import { type Mail, mailRenderer } from '../email/mail-renderer.ts';
 import { keyText } from './mailer.ts';
 import { isArchiveCopy, type PlannedMessage } from './plan.ts';
@@ -22,12 +23,20 @@ export type MessageComposer = (message: PlannedMessage, sending: Sending) => Pro
 
 export function messageComposer(snapshot: Snapshot): MessageComposer {
   const render = mailRenderer(snapshot);
+  const parts = new Map<string, Buffer>();
+  const partOf = (picture: Picture): Buffer => {
+    const part = parts.get(picture.cid) ?? picturePart(picture);
+    parts.set(picture.cid, part);
+    return part;
+  };
   return async (message, sending) => {
     const { stakeholder, reports, notice } = message;
     const reader = isArchiveCopy(message) ? null : stakeholder.name;
     // What lies in an archive opens nothing by itself.
     const linkTo = (report: string) => withoutToken(sending.linkTo(report), reader === null);
-    return composeMime(snapshot, message, sending, await render({ reports, reader, notice, linkTo }));
+    const mail = await render({ reports, reader, notice, linkTo });
+    const inline = mail.pictures.map((picture) => ({ cid: picture.cid, raw: partOf(picture) }));
+    return composeMime(snapshot, message, sending, mail, inline);
   };
 }
 
@@ -40,6 +49,7 @@ function composeMime(
   { key, stakeholder }: PlannedMessage,
   { from, at }: Sending,
   mail: Mail,
+  inline: { cid: string; raw: Buffer }[],
 ): Promise<Uint8Array> {
   const id = createHash('sha256')
     .update(`${portfolio.id}/${keyText(key)}`)
@@ -61,15 +71,26 @@ function composeMime(
     },
     text: mail.text,
     html: mail.html,
-    attachments: mail.pictures.map(({ cid, png }) => ({
-      ...{ cid, content: Buffer.from(png), contentType: 'image/png', filename: false as const },
-      contentDisposition: 'inline' as const,
-    })),
+    attachments: inline,
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return composer.compile().build();
+}
+
+/** A whole inline part (RFC 2045, RFC 2392), encoded once for all the messages that show it. */
+function picturePart({ cid, png }: Picture): Buffer {
+  const lines =
+    Buffer.from(png)
+      .toString('base64')
+      .match(/.{1,76}/g) ?? [];
+  return Buffer.from(
+    [
+      ...['Content-Type: image/png', `Content-ID: <${cid}>`, 'Content-Disposition: inline'],
+      ...['Content-Transfer-Encoding: base64', '', ...lines],
+    ].join('\r\n'),
+  );
 }
 
 /** What of an address is not plain in a link is percent-encoded (RFC 6068). */
