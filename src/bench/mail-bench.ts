@@ -11,6 +11,8 @@ export interface MailMeasured {
   messages: number;
   ms: number;
   medianMs: number;
+  /** Of the processors' time, which other programs do not lengthen. */
+  medianCpuMs: number;
   largestBytes: number;
 }
 
@@ -37,13 +39,14 @@ export async function mailBench({ step }: Pick<Progress, 'step'>): Promise<(Mail
 
 export function mailLines(measured: readonly (MailMeasured & Cost)[]): string[] {
   return [
-    'messages  as         a second   median      memory     largest',
-    ...measured.map(({ mailAs, messages, ms, medianMs, peakBytes, largestBytes }) =>
+    'messages  as         a second     median  processor      memory     largest',
+    ...measured.map(({ mailAs, messages, ms, medianMs, medianCpuMs, peakBytes, largestBytes }) =>
       [
         String(messages).padStart(8),
         `  ${mailAs.padEnd(9)}`,
         ((messages * 1000) / ms).toFixed(0).padStart(10),
-        `${medianMs.toFixed(1)} ms`.padStart(9),
+        `${medianMs.toFixed(1)} ms`.padStart(11),
+        `${medianCpuMs.toFixed(1)} ms`.padStart(11),
         `${Math.round(peakBytes / 2 ** 20)} MiB`.padStart(12),
         `${Math.round(largestBytes / 1000)} KB`.padStart(12),
       ].join(''),

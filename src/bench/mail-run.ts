@@ -25,19 +25,24 @@ async function mailRun(
   });
   const { messages } = planNotify(snapshot, { stakeholders, archive: null, sources: [] }, new Set());
   const times: number[] = [];
+  const processor: number[] = [];
   let largest = 0;
   const started = clock();
   const compose = messageComposer(snapshot);
   for (const message of messages) {
     const begun = clock();
+    const used = process.cpuUsage();
     const linkTo = (report: string) =>
       `https://reports.example.com/${report}/${snapshot.run}/?t=${signLink(KEY, message.stakeholder.id, ENDS)}`;
     const mime = await compose(message, { from: 'reports@example.com', at: AT, linkTo });
     times.push(clock() - begun);
+    const { user, system } = process.cpuUsage(used);
+    processor.push((user + system) / 1000);
     largest = Math.max(largest, mime.length);
   }
   const ms = clock() - started;
-  return { mailAs, messages: messages.length, ms, medianMs: median(times), largestBytes: largest };
+  const medians = { medianMs: median(times), medianCpuMs: median(processor) };
+  return { mailAs, messages: messages.length, ms, ...medians, largestBytes: largest };
 }
 
 function median(times: readonly number[]): number {

@@ -21,6 +21,9 @@ const Tenant = z
 /** Stakeholder of the archive copies; nobody else has this id. */
 export const ARCHIVE = 'archive';
 
+/** Stands for the report in the key of a message that brings several; no report has this id. */
+export const DIGEST = 'digest';
+
 const SourceBase = {
   id: Slug.describe('Names this source in provenance and messages'),
   critical: z

@@ -1,10 +1,7 @@
-import type { Portfolio, Stakeholder } from '../domain/portfolio.ts';
-import { ARCHIVE } from '../domain/portfolio.ts';
+import { ARCHIVE, DIGEST, type Portfolio, type Stakeholder } from '../domain/portfolio.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { keyText, type MessageKey } from './mailer.ts';
 
-/** The report of a message's key when the message brings several. */
-export const DIGEST = 'digest';
 /** From how many reports on an address gets one message for all, unless the portfolio says otherwise. */
 const DIGEST_FROM = 3;
 
