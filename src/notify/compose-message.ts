@@ -9,7 +9,7 @@ import { keyText } from './mailer.ts';
 import { isArchiveCopy, type PlannedMessage } from './plan.ts';
 
 /** What a message says beside its reports. */
-export interface Sending {
+interface Sending {
   /** Bare address of the sender. */
   from: string;
   /** When it is sent, ISO 8601. */
