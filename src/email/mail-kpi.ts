@@ -9,14 +9,17 @@ import {
 } from '../components/format.ts';
 import { longDate, shortDate } from '../domain/run.ts';
 import type { Figure, Metric, ReportSnapshot, Snapshot } from '../domain/snapshot.ts';
+import { clipped } from './mail-limits.ts';
 import { type MailSource, tenantName } from './mail-source.ts';
+
+const LONGEST_NOTE = 240;
 
 export interface MailKpi {
   /** Of the metric. */
   id: string;
   title: string;
   value: string;
-  /** "From $31,000 to $48,211 over 27 runs": the alternative text of its picture, and the plain text in its place. */
+  /** "27 runs: $31,000 to $48,211": the alternative text of its picture, and the plain text in its place. */
   trend: string | null;
   change: { text: string; meaning: 'good' | 'bad' | 'even' } | null;
   /** "Target $60,000 by 31 Dec, not met". */
@@ -37,24 +40,32 @@ export function kpiMetrics({ metrics }: MailSource, report: ReportSnapshot, most
 export function mailKpi(snapshot: Snapshot, metric: Metric): MailKpi {
   const figure = shownFigure(metric);
   const format: ValueFormat = { unit: metric.unit, currency: snapshot.portfolio.currency };
-  const since = snapshot.previous ? ` since ${shortDate(snapshot.previous)}` : '';
-  const change = figure.change.run;
   return {
     id: metric.id,
     title: metric.title,
     value: upperFirst(figureWords(figure, formatValue(figure.value, format))),
     trend: trendWords(figure, format),
-    change:
-      change === null
-        ? null
-        : {
-            text: `${upperFirst(formatChange(change, format))}${since}`,
-            meaning: changeMeaning(change, metric.better),
-          },
+    change: changeOf(snapshot, metric, figure, format),
     target: targetText(figure, format, snapshot.run),
-    note: noteOf(snapshot, metric, figure, format) || null,
+    note: clipped(noteOf(snapshot, metric, figure, format), LONGEST_NOTE) || null,
   };
 }
+
+/** Good and bad are told apart by words, so that they need no colour. */
+function changeOf(
+  { previous }: Snapshot,
+  { better }: Metric,
+  { change: { run: change } }: Figure,
+  format: ValueFormat,
+): MailKpi['change'] {
+  if (change === null) return null;
+  const size = formatChange(change, format);
+  const meaning = size === 'no change' ? 'even' : changeMeaning(change, better);
+  const since = previous ? ` since ${shortDate(previous)}` : '';
+  return { text: `${upperFirst(size)}${since}${MEANING_WORDS[meaning]}`, meaning };
+}
+
+const MEANING_WORDS = { good: ', better', bad: ', worse', even: '' };
 
 /** What the picture of the trend shows; null where fewer than two runs have a value, and nothing is drawn. */
 function trendWords({ trend }: Figure, format: ValueFormat): string | null {
@@ -62,9 +73,8 @@ function trendWords({ trend }: Figure, format: ValueFormat): string | null {
   const [first, last] = [known[0], known.at(-1)];
   if (known.length < 2 || first === undefined || last === undefined) return null;
   const [from, to] = [formatValue(first, format), formatValue(last, format)];
-  return from === to
-    ? `${from} at both ends of ${trend.length} runs`
-    : `From ${from} to ${to} over ${trend.length} runs`;
+  const values = from === to ? `${from} at both ends` : `${from} to ${to}`;
+  return `${trend.length} runs: ${values}`;
 }
 
 /** The figure of a metric that a mail shows, and draws. */

@@ -53,10 +53,8 @@ function picture(source: string | undefined, words: string): string {
   return `<img src="${escapeHtml(source)}" width="${width}" height="${height}" alt="${escapeHtml(words)}" style="display:block;margin:4px 0;">`;
 }
 
-/** Good and bad are told apart by words and sign first, and by color only besides. */
 function changeLine({ text, meaning }: NonNullable<MailKpi['change']>): string {
-  const word = meaning === 'even' ? '' : meaning === 'good' ? ', better' : ', worse';
-  return `<div class="${meaning}" style="font-weight:600;color:${COLORS[meaning]};">${escapeHtml(text)}${word}</div>`;
+  return `<div class="${meaning}" style="font-weight:600;color:${COLORS[meaning]};">${escapeHtml(text)}</div>`;
 }
 
 export function findingRows({ shown, more }: Shortened<MailFinding>): string {
