@@ -42,5 +42,17 @@ test('a size that cannot be made, and a name that is not there, get a sentence',
   expect([size.code, name.code]).toEqual([1, 1]);
   expect(size.stderr).toContain('50 postings with 10 bookings cannot be made');
   expect(size.stderr).toContain('at least 10 postings a booking');
-  expect(name.stderr).toContain('there is nothing to measure by the name "pages". Use: books');
+  expect(name.stderr).toContain('there is nothing to measure by the name "pages". Use: books, mail');
 }, 60_000);
+
+test('messages are composed as reports and as digests', async () => {
+  const { code, stdout, stderr } = await bench('mail', '--json');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const { mail } = JSON.parse(stdout);
+  expect(mail).toMatchObject([
+    { mailAs: 'reports', messages: 160, medianMs: expect.any(Number), peakBytes: expect.any(Number) },
+    { mailAs: 'digest', messages: 20, medianMs: expect.any(Number), peakBytes: expect.any(Number) },
+  ]);
+  // The largest message of the sample, and its digest of eight.
+  for (const { largestBytes } of mail) expect(largestBytes).toBeLessThanOrEqual(150_000);
+}, 240_000);

@@ -18,15 +18,20 @@ export interface Cost {
 
 export type Program = 'quarterdeck' | 'duckdb';
 
-const CHILD = fileURLToPath(new URL('./measured-run.ts', import.meta.url));
 const TSX = import.meta.resolve('tsx');
 
-/** Measures in a process of its own, so that its peak of memory is its own. */
+/** Reads, checks and analyses a folder of content. */
 export function measure(program: Program, folder: string): Promise<Measured & Cost> {
+  return inOwnProcess('measured-run.ts', [program, folder]);
+}
+
+/** What a script of this folder prints as JSON. It has a process of its own, so that its peak of memory is its own. */
+export function inOwnProcess<Result>(script: string, args: readonly string[]): Promise<Result & Cost> {
+  const path = fileURLToPath(new URL(`./${script}`, import.meta.url));
   return new Promise((resolve, reject) => {
-    const args = ['--import', TSX, CHILD, program, folder];
-    execFile(process.execPath, args, { maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      if (error) reject(new Error(`The measure of ${program} failed: ${stderr || error.message}`));
+    const words = ['--import', TSX, path, ...args];
+    execFile(process.execPath, words, { maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+      if (error) reject(new Error(`${script} ${args[0]} failed: ${stderr || error.message}`));
       else resolve(JSON.parse(stdout));
     });
   });

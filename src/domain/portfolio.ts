@@ -18,7 +18,19 @@ const Tenant = z
   })
   .describe('One company, or a unit of one');
 
-const SourceBase = { id: Slug.describe('Names this source in provenance and messages') };
+/** Stakeholder of the archive copies; nobody else has this id. */
+export const ARCHIVE = 'archive';
+
+/** Stands for the report in the key of a message that brings several; no report has this id. */
+export const DIGEST = 'digest';
+
+const SourceBase = {
+  id: Slug.describe('Names this source in provenance and messages'),
+  critical: z
+    .boolean()
+    .optional()
+    .describe('When it fails, the e-mails of the run are held, or marked (see "mail_when_critical_fails")'),
+};
 
 export const RecordsSource = z
   .strictObject({
@@ -74,7 +86,7 @@ const RetiredSource = z
 
 export const Stakeholder = z
   .strictObject({
-    id: Slug,
+    id: Slug.refine((id) => id !== ARCHIVE, `"${ARCHIVE}" stands for the archive copies; take another id`),
     name: z.string().min(1),
     role: Role.describe('Owner of actions with this role, e.g. ceo, cto, cfo'),
     address: z
@@ -85,6 +97,10 @@ export const Stakeholder = z
       ),
     reports: z.array(Slug).min(1).describe('Ids of the reports that this person may read'),
     mail: z.array(Slug).optional().describe('Reports that are e-mailed; all that may be read when left out'),
+    mail_as: z
+      .enum(['digest', 'reports'])
+      .optional()
+      .describe('One e-mail for all reports, or one each; when left out, a digest from three reports on'),
   })
   .describe('A person who reads reports');
 
@@ -119,6 +135,17 @@ export const Portfolio = z
       .default([])
       .describe('Sources that were taken out on purpose; without a line here their findings stay unverified'),
     stakeholders: z.array(Stakeholder).min(1),
+    archive_address: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'Receives a copy of every report of a run, without a token in its link; written like an address',
+      ),
+    mail_when_critical_fails: z
+      .enum(['hold', 'mark'])
+      .optional()
+      .describe('What happens to the e-mails when a critical source failed; they are held when left out'),
     targets: z.array(Target).default([]),
     settings: z
       .record(z.string(), z.number())

@@ -1,91 +1,100 @@
-import { listed, roleName } from '../components/format.ts';
-import type { Action } from '../domain/action.ts';
-import { isOpen } from '../domain/condition.ts';
-import { notCollected } from '../domain/coverage.ts';
 import { longDate } from '../domain/run.ts';
-import type { Finding, ReportSnapshot, Snapshot } from '../domain/snapshot.ts';
-import { type MailKpi, mailKpis, tenantName } from './mail-kpi.ts';
+import type { ReportSnapshot, Snapshot } from '../domain/snapshot.ts';
+import {
+  type MailAction,
+  type MailFinding,
+  mailActions,
+  mailFindings,
+  type Shortened,
+} from './mail-findings.ts';
+import { mailGaps } from './mail-gaps.ts';
+import { kpiMetrics, type MailKpi, mailKpi } from './mail-kpi.ts';
+import { clipped, type MailLimits, oneLine } from './mail-limits.ts';
+import { type MailSource, reportOf } from './mail-source.ts';
 
-const TOP_FINDINGS = 5;
-const MOST_GAPS = 6;
-
-export interface MailFinding {
-  severity: Finding['severity'];
-  title: string;
-  /** What it means to the reader of this report. */
-  meaning: string;
-  /** "New", "Since 5 October 2026", "Not verified: …". */
-  state: string;
-  tenant: string;
+/** What a mail is to be about, and to whom it goes. */
+export interface MailRequest {
+  /** Ids of reports of the snapshot; several make a digest. */
+  reports: readonly string[];
+  /** Null for the copy in the archive, whose links open nothing by themselves. */
+  reader: string | null;
+  /** What is said before all else. */
+  notice: string | null;
+  /** Opens a report, with the reader's token in it unless the copy is the archive's. */
+  linkTo: (report: string) => string;
 }
 
-export interface MailAction {
+interface ReportWords {
+  id: string;
   title: string;
-  firstStep: string;
-  owner: string;
-  /** "by 4 December 2026", "overdue since 1 November 2026". */
-  due: string;
+  headline: string[];
+  kpis: MailKpi[];
+  changes: string[];
 }
 
-/** What a report mail says, in words; HTML and plain text are both written from it. */
-export interface MailContent {
+export interface MailReport extends ReportWords {
+  link: string;
+}
+
+/** What a mail says to whoever reads it, in words. */
+export interface MailBody {
   subject: string;
   portfolio: string;
-  report: string;
+  /** "CEO report" or "Digest of 3 reports". */
+  title: string;
   /** "23 November 2026". */
   date: string;
   /** What sets this run apart: sample data, a correction. */
   notices: string[];
-  headline: string[];
-  kpis: MailKpi[];
-  changes: string[];
-  findings: MailFinding[];
-  /** "And 4 more in the report.", or null. */
-  moreFindings: string | null;
-  actions: MailAction[];
+  /** One, or each of a digest; a key figure or a change is said in the first that has it. */
+  reports: ReportWords[];
+  findings: Shortened<MailFinding>;
+  actions: Shortened<MailAction>;
   gaps: string[];
-  reader: string;
-  link: string;
 }
 
-/** Puts together what a report mail says. Throws when the snapshot has no such report. */
-export function mailContent(
-  snapshot: Snapshot,
-  reportId: string,
-  stakeholder: { name: string },
-  link: string,
-): MailContent {
-  const report = snapshot.reports.find((entry) => entry.id === reportId);
-  if (!report) throw new Error(`The snapshot of ${snapshot.run} has no report "${reportId}".`);
-  const open = openFindings(snapshot, report);
-  const more = open.length - TOP_FINDINGS;
+/** All that a mail says to one reader; HTML and plain text are both written from it. */
+export interface MailContent extends MailBody {
+  reports: MailReport[];
+  closing: string;
+}
+
+/** @throws when the snapshot has no such report. */
+export function mailBody(source: MailSource, ids: readonly string[], limits: MailLimits): MailBody {
+  const { snapshot } = source;
+  const reports = ids.map((id) => reportOf(source, id));
+  const title = titleOf(reports);
   return {
-    subject: subjectOf(snapshot, report),
+    subject: subjectOf(snapshot, title),
     portfolio: snapshot.portfolio.name,
-    report: report.title,
+    title,
     date: longDate(snapshot.run),
     notices: noticesOf(snapshot),
-    headline: report.headline,
-    kpis: mailKpis(snapshot, report),
-    changes: report.changes,
-    findings: open.slice(0, TOP_FINDINGS).map((finding) => mailFinding(snapshot, report, finding)),
-    moreFindings: more > 0 ? `And ${more} more in the report.` : null,
-    actions: report.actions.map((action) => mailAction(snapshot, action)),
-    gaps: gapsOf(snapshot, report, open),
-    reader: oneLine(stakeholder.name),
-    link,
+    reports: reportWords(source, reports, limits),
+    findings: mailFindings(source, reports, limits),
+    actions: mailActions(source, reports, limits),
+    gaps: mailGaps(source, reports, limits),
   };
 }
 
-/** Text on one line: no header of a message can be ended by a line break in a name or title. */
-export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+export function mailContent(body: MailBody, { reader, notice, linkTo }: MailRequest): MailContent {
+  return {
+    ...body,
+    notices: [...(notice === null ? [] : [notice]), ...body.notices],
+    reports: body.reports.map((report) => ({ ...report, link: linkTo(report.id) })),
+    closing: closingOf(reader, body.reports.length),
+  };
 }
 
-function subjectOf({ portfolio, run, revision }: Snapshot, { title }: ReportSnapshot): string {
+function titleOf(reports: readonly ReportSnapshot[]): string {
+  const [only, ...others] = reports.map(({ title }) => title);
+  return others.length === 0 ? `${only} report` : `Digest of ${reports.length} reports`;
+}
+
+function subjectOf({ portfolio, run, revision }: Snapshot, title: string): string {
   const sample = portfolio.sample ? '[Sample] ' : '';
   const correction = revision > 1 ? ` (correction ${revision - 1})` : '';
-  return oneLine(`${sample}${title} report, ${longDate(run)}${correction} – ${portfolio.name}`);
+  return oneLine(`${sample}${title}, ${longDate(run)}${correction} – ${portfolio.name}`);
 }
 
 function noticesOf({ portfolio, revision, backfilled }: Snapshot): string[] {
@@ -96,72 +105,31 @@ function noticesOf({ portfolio, revision, backfilled }: Snapshot): string[] {
   ];
 }
 
-function openFindings(snapshot: Snapshot, report: ReportSnapshot): Finding[] {
-  const all = new Map(snapshot.findings.map((finding) => [finding.fingerprint, finding]));
-  return report.findings
-    .map((fingerprint) => all.get(fingerprint))
-    .filter((finding): finding is Finding => finding !== undefined && isInMail(finding));
+function reportWords(
+  source: MailSource,
+  reports: readonly ReportSnapshot[],
+  { kpis, changes, text }: MailLimits,
+): ReportWords[] {
+  const said = new Set<string>();
+  const isNew = (words: string) => !said.has(words) && said.add(words);
+  return reports.map((report) => ({
+    id: report.id,
+    title: report.title,
+    headline: report.headline.map((line) => clipped(line, text)),
+    kpis: kpiMetrics(source, report, kpis)
+      .filter(({ id }) => isNew(id))
+      .map((metric) => mailKpi(source.snapshot, metric)),
+    changes: report.changes
+      .filter(isNew)
+      .slice(0, changes)
+      .map((line) => clipped(line, text)),
+  }));
 }
 
-/** What waits for somebody, and what could not be looked at. */
-function isInMail({ condition }: Finding): boolean {
-  return isOpen(condition) || condition === 'unverified';
-}
-
-function mailFinding(snapshot: Snapshot, report: ReportSnapshot, finding: Finding): MailFinding {
-  return {
-    severity: finding.severity,
-    title: finding.title,
-    meaning: finding.readers[report.id] ?? finding.detail,
-    state: stateOf(finding),
-    tenant: tenantName(snapshot, finding.tenant),
-  };
-}
-
-function stateOf({ condition, reason, firstSeen, lastSeen }: Finding): string {
-  const since = `since ${longDate(firstSeen)}`;
-  switch (condition) {
-    case 'new':
-      return 'New';
-    case 'baseline':
-      return 'From a first look at its data';
-    case 'worse':
-      return `Worse, open ${since}`;
-    case 'better':
-      return `Better, open ${since}`;
-    case 'reopened':
-      return `Back again, first seen on ${longDate(firstSeen)}`;
-    case 'unverified':
-      return `Not verified this time${reason ? ` (${withoutStop(reason)})` : ''}; last seen on ${longDate(lastSeen)}`;
-    default:
-      return `Open ${since}`;
-  }
-}
-
-function mailAction(snapshot: Snapshot, { title, firstStep, owner, due }: Action): MailAction {
-  const when = due < snapshot.run ? `overdue since ${longDate(due)}` : `by ${longDate(due)}`;
-  return { title, firstStep, owner: roleName(owner), due: when };
-}
-
-/** What this report would say more about if it had been read. */
-function gapsOf(snapshot: Snapshot, report: ReportSnapshot, open: readonly Finding[]): string[] {
-  const tables = tablesOf(snapshot, report, open);
-  const failed = notCollected(snapshot.coverage.filter(({ table }) => tables.has(table))).map(
-    ({ tenant, tables: missing, reason, since }) =>
-      `${tenantName(snapshot, tenant)}, ${listed(missing)}: ${withoutStop(reason)}; ${since}.`,
-  );
-  const titles = snapshot.metrics.filter(({ id }) => report.missing.includes(id)).map(({ title }) => title);
-  const missing = titles.length > 0 ? [`Not measured yet: ${listed(titles)}.`] : [];
-  const room = MOST_GAPS - missing.length;
-  const more = failed.length > room ? [`And ${failed.length - room + 1} more.`] : [];
-  return [...failed.slice(0, more.length > 0 ? room - 1 : room), ...more, ...missing];
-}
-
-function tablesOf(snapshot: Snapshot, report: ReportSnapshot, open: readonly Finding[]): Set<string> {
-  const reads = [...snapshot.metrics, ...snapshot.exhibits].filter(({ readers }) => report.id in readers);
-  return new Set([...reads, ...open].flatMap(({ tables }) => tables));
-}
-
-function withoutStop(text: string): string {
-  return text.replace(/\.$/, '');
+function closingOf(reader: string | null, reports: number): string {
+  const link = reports === 1 ? 'The link' : 'The links';
+  if (reader === null) return `This is a copy for the archive. ${link} in it asks who you are.`;
+  const passes = reports === 1 ? 'is' : 'are';
+  const them = reports === 1 ? 'it' : 'them';
+  return `${link} in this message ${passes} for ${oneLine(reader)} alone; please do not pass ${them} on.`;
 }

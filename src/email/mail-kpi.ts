@@ -9,12 +9,18 @@ import {
 } from '../components/format.ts';
 import { longDate, shortDate } from '../domain/run.ts';
 import type { Figure, Metric, ReportSnapshot, Snapshot } from '../domain/snapshot.ts';
+import { clipped } from './mail-limits.ts';
+import { type MailSource, tenantName } from './mail-source.ts';
 
-const MOST_KPIS = 6;
+const LONGEST_NOTE = 240;
 
 export interface MailKpi {
+  /** Of the metric. */
+  id: string;
   title: string;
   value: string;
+  /** "27 runs: $31,000 to $48,211": the alternative text of its picture, and the plain text in its place. */
+  trend: string | null;
   change: { text: string; meaning: 'good' | 'bad' | 'even' } | null;
   /** "Target $60,000 by 31 Dec, not met". */
   target: string | null;
@@ -22,37 +28,57 @@ export interface MailKpi {
   note: string | null;
 }
 
-/** The first six KPIs of a report, each with its portfolio's figure or, where there is none, its weakest tenant's. */
-export function mailKpis(snapshot: Snapshot, report: ReportSnapshot): MailKpi[] {
-  const metrics = new Map(snapshot.metrics.map((metric) => [metric.id, metric]));
+/** The first KPIs of a report that have figures. */
+export function kpiMetrics({ metrics }: MailSource, report: ReportSnapshot, most: number): Metric[] {
   return report.kpis
     .map((id) => metrics.get(id))
     .filter((metric): metric is Metric => metric !== undefined && metric.figures.length > 0)
-    .slice(0, MOST_KPIS)
-    .map((metric) => mailKpi(snapshot, metric));
+    .slice(0, most);
 }
 
-function mailKpi(snapshot: Snapshot, metric: Metric): MailKpi {
+/** A KPI with its portfolio's figure or, where there is none, its weakest tenant's. */
+export function mailKpi(snapshot: Snapshot, metric: Metric): MailKpi {
   const figure = shownFigure(metric);
   const format: ValueFormat = { unit: metric.unit, currency: snapshot.portfolio.currency };
-  const since = snapshot.previous ? ` since ${shortDate(snapshot.previous)}` : '';
-  const change = figure.change.run;
   return {
+    id: metric.id,
     title: metric.title,
     value: upperFirst(figureWords(figure, formatValue(figure.value, format))),
-    change:
-      change === null
-        ? null
-        : {
-            text: `${upperFirst(formatChange(change, format))}${since}`,
-            meaning: changeMeaning(change, metric.better),
-          },
+    trend: trendWords(figure, format),
+    change: changeOf(snapshot, metric, figure, format),
     target: targetText(figure, format, snapshot.run),
-    note: noteOf(snapshot, metric, figure, format) || null,
+    note: clipped(noteOf(snapshot, metric, figure, format), LONGEST_NOTE) || null,
   };
 }
 
-function shownFigure(metric: Metric): Figure {
+/** Good and bad are told apart by words, so that they need no colour. */
+function changeOf(
+  { previous }: Snapshot,
+  { better }: Metric,
+  { change: { run: change } }: Figure,
+  format: ValueFormat,
+): MailKpi['change'] {
+  if (change === null) return null;
+  const size = formatChange(change, format);
+  const meaning = size === 'no change' ? 'even' : changeMeaning(change, better);
+  const since = previous ? ` since ${shortDate(previous)}` : '';
+  return { text: `${upperFirst(size)}${since}${MEANING_WORDS[meaning]}`, meaning };
+}
+
+const MEANING_WORDS = { good: ', better', bad: ', worse', even: '' };
+
+/** What the picture of the trend shows; null where fewer than two runs have a value, and nothing is drawn. */
+function trendWords({ trend }: Figure, format: ValueFormat): string | null {
+  const known = trend.filter(({ value }) => plotted(value) !== null).map(({ value }) => value);
+  const [first, last] = [known[0], known.at(-1)];
+  if (known.length < 2 || first === undefined || last === undefined) return null;
+  const [from, to] = [formatValue(first, format), formatValue(last, format)];
+  const values = from === to ? `${from} at both ends` : `${from} to ${to}`;
+  return `${trend.length} runs: ${values}`;
+}
+
+/** The figure of a metric that a mail shows, and draws. */
+export function shownFigure(metric: Metric): Figure {
   const portfolio = metric.figures.find((figure) => figure.tenant === null);
   const known = metric.figures.filter((figure) => plotted(figure.value) !== null);
   const sign = metric.better === 'lower' ? -1 : 1;
@@ -91,8 +117,4 @@ function noteOf(snapshot: Snapshot, metric: Metric, figure: Figure, format: Valu
 
 function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-export function tenantName(snapshot: Snapshot, id: string): string {
-  return snapshot.portfolio.tenants.find((tenant) => tenant.id === id)?.name ?? id;
 }

@@ -6,6 +6,7 @@ export const COLORS = {
   muted: '#59646b',
   rule: '#dfe3e1',
   accent: '#0b5c63',
+  link: '#0b5c63',
   notice: '#5c3d00',
   noticeBack: '#fdeebf',
   good: '#1d6b3a',
@@ -16,6 +17,11 @@ export const COLORS = {
   medium: '#755a00',
   low: '#59646b',
 } as const;
+
+/** Pictures of a KPI's trend, in CSS pixels. */
+export const PICTURE_SIZE = { width: 132, height: 32 } as const;
+/** Of their lines: at least 3 to 1 on the card in light and in dark, for a picture cannot change. */
+export const PICTURE_INK = '#38898f';
 
 /** No quotation marks: it stands inside an attribute. */
 export const FONT = '-apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Helvetica, Arial, sans-serif';
@@ -28,6 +34,7 @@ const DARK: Record<keyof typeof COLORS, string> = {
   muted: '#a9b4ba',
   rule: '#374147',
   accent: '#2a7f87',
+  link: '#7cc9cf',
   notice: '#ffe2a0',
   noticeBack: '#46370f',
   good: '#7fd6a0',
@@ -46,11 +53,13 @@ export const DARK_STYLES = `
   @media (prefers-color-scheme: dark) {
     body, .page, .page > div[role] { background-color: ${DARK.page} !important; }
     .card, .card > table { background-color: ${DARK.card} !important; }
-    .card div, .card td, .card h1, .card h2, .ink div { color: ${DARK.ink} !important; }
-    .card .muted, .card .muted div, .gap div { color: ${DARK.muted} !important; }
+    .card div, .card td, .card h1, .card h2 { color: ${DARK.ink} !important; }
+    .card .muted, .card .muted div { color: ${DARK.muted} !important; }
+    .card .muted .ink { color: ${DARK.ink} !important; }
     .card .rule { border-color: ${DARK.rule} !important; }
-    .notice, .notice > table { background-color: ${DARK.noticeBack} !important; }
-    .notice-text div { color: ${DARK.notice} !important; }
+    .card .notice { background-color: ${DARK.noticeBack} !important; }
+    .card .notice div { color: ${DARK.notice} !important; }
+    .card .link { color: ${DARK.link} !important; }
     .card .button td, .card .button a { background-color: ${DARK.accent} !important; color: #ffffff !important; }
-    ${TEXTS.map((name) => `.card div.${name} { color: ${DARK[name]} !important; }`).join('\n    ')}
+    ${TEXTS.map((name) => `.card .muted .${name} { color: ${DARK[name]} !important; }`).join('\n    ')}
   }`;

@@ -1,24 +1,42 @@
-import type { MailAction, MailContent, MailFinding } from './mail-content.ts';
+import type { MailContent, MailReport } from './mail-content.ts';
+import type { MailAction, MailFinding, Shortened } from './mail-findings.ts';
 import type { MailKpi } from './mail-kpi.ts';
 
 /** The plain-text part: the same words and figures as the HTML, set for a screen without formatting. */
 export function mailText(content: MailContent): string {
+  const { portfolio, title, date, reports, findings, actions, gaps } = content;
   const blocks = [
-    `${content.portfolio} – ${content.report} report\n${content.date}`,
     ...content.notices,
-    content.headline.join('\n'),
-    section('Key figures', content.kpis.map(kpiText)),
-    section('What changed', content.changes.map(bullet)),
-    section('Findings', [
-      ...content.findings.map(findingText),
-      ...(content.moreFindings ? [content.moreFindings] : []),
-    ]),
-    section('What to do', content.actions.map(actionText)),
-    section('Not collected', content.gaps.map(bullet)),
-    `The full report:\n${content.link}`,
-    `The link in this message is for ${content.reader} alone; please do not pass it on.`,
+    `${portfolio}\n${title}, ${date}`,
+    ...(reports.length === 1 ? reports.map(alone) : reports.map(oneOfSeveral)),
+    section('Findings', numbered(findings, findingText)),
+    section('What to do', numbered(actions, actionText)),
+    section('Not collected', gaps.map(bullet)),
+    content.closing,
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function alone({ headline, kpis, changes, link }: MailReport): string {
+  return joined([
+    headline.join('\n'),
+    `The full report:\n${link}`,
+    section('Key figures', kpis.map(kpiText)),
+    section('What changed', changes.map(bullet)),
+  ]);
+}
+
+function oneOfSeveral({ title, headline, kpis, changes, link }: MailReport): string {
+  return joined([
+    section(title, headline),
+    `The ${title} report:\n${link}`,
+    kpis.map(kpiText).join('\n'),
+    changes.map(bullet).join('\n'),
+  ]);
+}
+
+function joined(blocks: readonly string[]): string {
+  return blocks.filter((block) => block !== '').join('\n\n');
 }
 
 function section(title: string, lines: readonly string[]): string {
@@ -31,15 +49,20 @@ function bullet(line: string): string {
   return `* ${line}`;
 }
 
-function kpiText({ title, value, change, target, note }: MailKpi): string {
-  const details = [change?.text, target, note].filter((part) => part !== null && part !== undefined);
+function kpiText({ title, value, trend, change, target, note }: MailKpi): string {
+  const details = [trend, change?.text, target, note].filter((part) => part !== null && part !== undefined);
   return [`* ${title}: ${value}`, ...details.map((detail) => `  ${detail}`)].join('\n');
 }
 
-function findingText({ severity, title, meaning, state, tenant }: MailFinding, index: number): string {
-  return `${index + 1}. [${severity}] ${title}\n   ${meaning}\n   ${tenant} – ${state}`;
+function numbered<Item>({ shown, more }: Shortened<Item>, text: (item: Item) => string[]): string[] {
+  const items = shown.map((item, index) => `${index + 1}. ${text(item).join('\n   ')}`);
+  return [...items, ...(more === null ? [] : [more])];
 }
 
-function actionText({ title, firstStep, owner, due }: MailAction, index: number): string {
-  return `${index + 1}. ${firstStep}\n   ${owner}, ${due}. About: ${title}`;
+function findingText({ severity, title, meaning, state }: MailFinding): string[] {
+  return [`[${severity}] ${title}`, meaning, state];
+}
+
+function actionText({ title, firstStep, owner, due }: MailAction): string[] {
+  return [firstStep, `${owner}, ${due}`, `About: ${title}`];
 }

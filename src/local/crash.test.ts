@@ -102,7 +102,11 @@ async function deliver(ports: Ports, dist: string, snapshot: Snapshot) {
   const plan = planPublish({ portfolio: 'two-boats', run: snapshot.run, manifest, files, whole: true });
   const published = await applyPublish(ports.site, built, plan, etag, clock);
   const tasks = await applyTasks(ports.tasks, planTasks(snapshot, await ports.tasks.all()));
-  const toSend = planNotify(snapshot, people, await ports.mailer.sent(snapshot.run));
+  const toSend = planNotify(
+    snapshot,
+    { stakeholders: people, archive: null, sources: [] },
+    await ports.mailer.sent(snapshot.run),
+  );
   return { published, tasks, notified: await applyNotify(ports.mailer, toSend, snapshot, settings) };
 }
 

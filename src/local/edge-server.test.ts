@@ -57,7 +57,12 @@ beforeAll(async () => {
   const key = await access.signingKey();
   for (const { id } of people) session[id] = signLink(key, id, SOON);
   const settings = { from: 'reports@example.com', baseUrl: '', key, clock };
-  await applyNotify(outbox(folders.outboxDir), planNotify(snapshot, people, new Set()), snapshot, settings);
+  await applyNotify(
+    outbox(folders.outboxDir),
+    planNotify(snapshot, { stakeholders: people, archive: null, sources: [] }, new Set()),
+    snapshot,
+    settings,
+  );
   server = await startServer({ ...folders, host: '127.0.0.1', port: 0, clock });
   port = Number(new URL(server.url).port);
 });

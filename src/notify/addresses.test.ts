@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { addressFault, resolveAddresses } from './addresses.ts';
+import { addressFault, resolveRecipients } from './addresses.ts';
 
 const person = (id: string, address: string) => ({ id, name: id, role: 'ceo', address, reports: ['ceo'] });
+const portfolio = { name: 'Boats', stakeholders: [person('ann', 'ann@example.com')] };
 const resolved = (address: string, env: Record<string, string> = {}) =>
-  resolveAddresses([person('ann', address)], env)[0]?.address;
+  resolveRecipients({ ...portfolio, stakeholders: [person('ann', address)] }, env).stakeholders[0]?.address;
 
 describe('an address', () => {
   it.each([
@@ -26,13 +27,15 @@ describe('an address', () => {
       person('max', '$\u007bMAX'),
     ];
     const env = { BOB: 'not-an-address-SECRET', HOST: 'SECRET' };
-    const failed = () => resolveAddresses(people, env);
+    const archive_address = '$\u007bARCHIVE}';
+    const failed = () => resolveRecipients({ ...portfolio, stakeholders: people, archive_address }, env);
     expect(failed).toThrowErrorMatchingInlineSnapshot(`
-      [InputError: addresses: 4 problems
-        portfolio.yaml › stakeholders › ann › address: needs the variable ANN of the environment, which is not set. Set ANN to the e-mail address of this person, or give a default: \${ANN:-name@example.com}.
+      [InputError: addresses: 5 problems
+        portfolio.yaml › stakeholders › ann › address: needs the variable ANN of the environment, which is not set. Set ANN to an e-mail address, or give a default: \${ANN:-name@example.com}.
         portfolio.yaml › stakeholders › bob › address: is not one e-mail address. Correct the value of BOB, or its default.
-        portfolio.yaml › stakeholders › eve › address: needs the variable EVE of the environment, which is not set. Set EVE to the e-mail address of this person, or give a default: \${EVE:-name@example.com}.
-        portfolio.yaml › stakeholders › max › address: has a "\${" that is not closed. Write a variable as \${NAME} or \${NAME:-default}.]
+        portfolio.yaml › stakeholders › eve › address: needs the variable EVE of the environment, which is not set. Set EVE to an e-mail address, or give a default: \${EVE:-name@example.com}.
+        portfolio.yaml › stakeholders › max › address: has a "\${" that is not closed. Write a variable as \${NAME} or \${NAME:-default}.
+        portfolio.yaml › archive_address: needs the variable ARCHIVE of the environment, which is not set. Set ARCHIVE to an e-mail address, or give a default: \${ARCHIVE:-name@example.com}.]
     `);
     expect(failed).not.toThrow(/SECRET/);
   });
@@ -57,5 +60,15 @@ describe('an address', () => {
     expect(() => resolved('$\u007bANN:-x@example.com}', { ANN: address || ' ' })).toThrow(
       /Correct the value of ANN/,
     );
+  });
+
+  it('may be that of an archive', () => {
+    expect(resolveRecipients(portfolio, {}).archive).toBeNull();
+    const { stakeholders, archive } = resolveRecipients(
+      { ...portfolio, archive_address: '$\u007bARCHIVE}' },
+      { ARCHIVE: 'archive@example.com' },
+    );
+    expect(stakeholders.map(({ id }) => id)).toEqual(['ann']);
+    expect(archive).toMatchObject({ id: 'archive', name: 'Boats archive', address: 'archive@example.com' });
   });
 });

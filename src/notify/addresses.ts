@@ -1,4 +1,4 @@
-import type { Stakeholder } from '../domain/portfolio.ts';
+import { ARCHIVE, type Portfolio, type Stakeholder } from '../domain/portfolio.ts';
 import { InputError, type Problem } from '../domain/problem.ts';
 
 /** SMTP's limits: 64 characters before the @, 254 in all. */
@@ -6,11 +6,33 @@ const LONGEST_ADDRESS = 254;
 const LONGEST_LOCAL_PART = 64;
 const REFERENCE = /\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}/g;
 
+/** All that mail goes to, with their addresses filled in. */
+export interface Recipients {
+  stakeholders: Stakeholder[];
+  /** The portfolio's archive as a recipient; null without an `archive_address`. */
+  archive: Stakeholder | null;
+}
+
+export function resolveRecipients(
+  { name, stakeholders, archive_address }: Pick<Portfolio, 'name' | 'stakeholders' | 'archive_address'>,
+  env: Readonly<Record<string, string | undefined>>,
+): Recipients {
+  const archive =
+    archive_address === undefined
+      ? []
+      : [{ id: ARCHIVE, name: `${name} archive`, role: ARCHIVE, address: archive_address, reports: [] }];
+  const resolved = resolveAddresses<Stakeholder>([...stakeholders, ...archive], env);
+  return {
+    stakeholders: resolved.filter(({ id }) => id !== ARCHIVE),
+    archive: resolved.find(({ id }) => id === ARCHIVE) ?? null,
+  };
+}
+
 /**
  * The stakeholders with their addresses filled in from `env`: `${NAME}` or `${NAME:-default}`. Throws one `InputError`
  * with every stakeholder whose address is missing or cannot be written to; no message quotes an address.
  */
-export function resolveAddresses<S extends Stakeholder>(
+function resolveAddresses<S extends Stakeholder>(
   stakeholders: readonly S[],
   env: Readonly<Record<string, string | undefined>>,
 ): S[] {
@@ -26,7 +48,7 @@ export function resolveAddresses<S extends Stakeholder>(
 }
 
 function resolve({ id, address }: Stakeholder, env: Readonly<Record<string, string | undefined>>) {
-  const where = `portfolio.yaml › stakeholders › ${id} › address`;
+  const where = `portfolio.yaml › ${id === ARCHIVE ? 'archive_address' : `stakeholders › ${id} › address`}`;
   const unset: string[] = [];
   const text = address.replace(REFERENCE, (_, name: string, fallback: string | undefined) => {
     const value = env[name] || fallback;
@@ -45,7 +67,7 @@ function unsetProblem(where: string, name: string): Problem {
   return {
     where,
     what: `needs the variable ${name} of the environment, which is not set`,
-    fix: `Set ${name} to the e-mail address of this person, or give a default: $\u007b${name}:-name@example.com}.`,
+    fix: `Set ${name} to an e-mail address, or give a default: $\u007b${name}:-name@example.com}.`,
   };
 }
 

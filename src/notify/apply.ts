@@ -1,11 +1,10 @@
 import { InputError } from '../domain/problem.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import { renderReportMail } from '../email/report-mail.ts';
 import { type SigningKey, signLink } from '../infra/link-token.ts';
 import { addressFault } from './addresses.ts';
-import { composeMessage } from './compose-message.ts';
+import { type MessageComposer, messageComposer } from './compose-message.ts';
 import type { Mailer } from './mailer.ts';
-import type { NotifyPlan, Recipient } from './plan.ts';
+import { isArchiveCopy, type NotifyPlan, type PlannedMessage } from './plan.ts';
 
 const LINK_DAYS = 60;
 export const DEFAULT_SENDER = 'reports@example.com';
@@ -35,37 +34,39 @@ export async function applyNotify(
 ): Promise<NotifyCounts> {
   refuseSender(settings.from);
   const counts = { sent: 0, already: plan.already.length, skipped: plan.skipped.length };
-  for (const recipient of plan.messages) {
-    counts[await sendOne(mailer, recipient, snapshot, settings)] += 1;
+  const compose = messageComposer(snapshot);
+  for (const message of plan.messages) {
+    counts[await sendOne(mailer, message, compose, snapshot, settings)] += 1;
   }
   return counts;
 }
 
 async function sendOne(
   mailer: Mailer,
-  { stakeholder, report }: Recipient,
+  message: PlannedMessage,
+  compose: MessageComposer,
   snapshot: Snapshot,
   settings: NotifySettings,
 ): Promise<'sent' | 'already'> {
   const { from, clock } = settings;
   const at = clock();
-  const key = { run: snapshot.run, stakeholder: stakeholder.id, report };
-  const link = linkTo(snapshot, report, stakeholder.id, settings, at);
-  const mail = await renderReportMail(snapshot, report, stakeholder, link);
-  const mime = await composeMessage({ key, portfolio: snapshot.portfolio, from, to: stakeholder, mail, at });
-  return mailer.send({ key, from, to: stakeholder.address, mime });
+  const linkTo = (report: string) => linkOf(snapshot, report, message, settings, at);
+  const mime = await compose(message, { from, at, linkTo });
+  return mailer.send({ key: message.key, from, to: message.stakeholder.address, mime });
 }
 
-function linkTo(
+function linkOf(
   { run, revision }: Snapshot,
   report: string,
-  stakeholder: string,
+  message: PlannedMessage,
   { baseUrl, key }: NotifySettings,
   at: string,
 ): string {
   const folder = revision > 1 ? `${run}.${revision}` : run;
+  const page = `${baseUrl}/${report}/${folder}/`;
+  if (isArchiveCopy(message)) return page;
   const exp = Math.floor(Date.parse(at) / 1000) + LINK_DAYS * 86_400;
-  return `${baseUrl}/${report}/${folder}/?t=${signLink(key, stakeholder, exp)}`;
+  return `${page}?t=${signLink(key, message.stakeholder.id, exp)}`;
 }
 
 function refuseSender(from: string): void {

@@ -1,11 +1,20 @@
-import type { Stakeholder } from '../domain/portfolio.ts';
+import { ARCHIVE, DIGEST, type Portfolio, type Stakeholder } from '../domain/portfolio.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import { keyText } from './mailer.ts';
+import { keyText, type MessageKey } from './mailer.ts';
 
-/** Who receives which report. The address is resolved (see `resolveAddresses`). */
-export interface Recipient {
+/** From how many reports on an address gets one message for all, unless the portfolio says otherwise. */
+const DIGEST_FROM = 3;
+
+/** One message, before it is written. */
+export interface PlannedMessage {
+  /** `report` is a report's id, or `digest`. */
+  key: MessageKey;
+  /** The address is resolved (see `resolveRecipients`). */
   stakeholder: Stakeholder;
-  report: string;
+  /** What it is about, in the order of the snapshot; one unless it is a digest. */
+  reports: string[];
+  /** What the reader is told before all else, such as that a critical source failed. */
+  notice: string | null;
 }
 
 interface Skip {
@@ -16,30 +25,100 @@ interface Skip {
 
 export interface NotifyPlan {
   run: string;
-  messages: Recipient[];
-  already: Recipient[];
+  messages: PlannedMessage[];
+  already: PlannedMessage[];
   skipped: Skip[];
+  /** Messages that must not go out, and why; null when none is held. */
+  held: { messages: PlannedMessage[]; reason: string } | null;
+}
+
+/** Who receives mail, and what keeps it back. */
+export interface Mailing extends Pick<Portfolio, 'sources' | 'mail_when_critical_fails'> {
+  stakeholders: readonly Stakeholder[];
+  /** Receives one copy a report; its `reports` do not matter. */
+  archive: Stakeholder | null;
 }
 
 /**
- * One message for each stakeholder and report in `mail`, or in `reports` without it. `sent` holds the keys that have
- * gone out. Runs made afterwards are mailed to nobody.
+ * For each stakeholder one message a report in `mail` (in `reports` without it), or one digest; and a copy of each report
+ * for the archive. `sent` holds the keys that have gone out: what a person had as a digest does not come again alone, nor
+ * the other way round. Runs made afterwards are mailed to nobody. A critical source that failed holds or marks all of it.
  */
-export function planNotify(
-  snapshot: Snapshot,
-  stakeholders: readonly Stakeholder[],
-  sent: ReadonlySet<string>,
-): NotifyPlan {
-  const plan: NotifyPlan = { run: snapshot.run, messages: [], already: [], skipped: [] };
-  for (const stakeholder of stakeholders) {
-    for (const report of new Set(stakeholder.mail ?? stakeholder.reports)) {
-      const reason = reasonToSkip(snapshot, stakeholder, report);
-      const key = keyText({ run: snapshot.run, stakeholder: stakeholder.id, report });
-      if (reason) plan.skipped.push({ stakeholder: stakeholder.id, report, reason });
-      else (sent.has(key) ? plan.already : plan.messages).push({ stakeholder, report });
-    }
+export function planNotify(snapshot: Snapshot, mailing: Mailing, sent: ReadonlySet<string>): NotifyPlan {
+  const plan: NotifyPlan = { run: snapshot.run, messages: [], already: [], skipped: [], held: null };
+  const failure = criticalFailure(snapshot, mailing.sources);
+  const isMarked = mailing.mail_when_critical_fails === 'mark';
+  const notice = isMarked ? failure : null;
+  for (const stakeholder of mailing.stakeholders) {
+    const reports = readable(snapshot, stakeholder, plan.skipped);
+    addMessages(plan, stakeholder, reports, notice, sent);
   }
-  return plan;
+  if (mailing.archive && !snapshot.backfilled) {
+    const reports = snapshot.reports.map(({ id }) => id);
+    addMessages(plan, { ...mailing.archive, reports, mail_as: 'reports' }, reports, notice, sent);
+  }
+  if (failure === null || isMarked || plan.messages.length === 0) return plan;
+  return { ...plan, messages: [], held: { messages: plan.messages, reason: failure } };
+}
+
+/** Whether a message is a copy for the archive, which has no token in it. */
+export function isArchiveCopy({ key }: PlannedMessage): boolean {
+  return key.stakeholder === ARCHIVE;
+}
+
+/** The reports that are mailed to a person, in the order of the snapshot. */
+function readable(snapshot: Snapshot, stakeholder: Stakeholder, skipped: Skip[]): string[] {
+  const wanted = new Set(stakeholder.mail ?? stakeholder.reports);
+  for (const report of wanted) {
+    const reason = reasonToSkip(snapshot, stakeholder, report);
+    if (reason === null) continue;
+    skipped.push({ stakeholder: stakeholder.id, report, reason });
+    wanted.delete(report);
+  }
+  return snapshot.reports.map(({ id }) => id).filter((id) => wanted.has(id));
+}
+
+function addMessages(
+  plan: NotifyPlan,
+  stakeholder: Stakeholder,
+  reports: readonly string[],
+  notice: string | null,
+  sent: ReadonlySet<string>,
+): void {
+  const messageOf = (report: string, about: readonly string[]): PlannedMessage => ({
+    key: { run: plan.run, stakeholder: stakeholder.id, report },
+    ...{ stakeholder, reports: [...about], notice },
+  });
+  const wasSent = (report: string) => sent.has(keyText(messageOf(report, []).key));
+  if (isDigest(stakeholder, reports.length)) {
+    // A digest of what is left, when some of it went out alone before.
+    const left = wasSent(DIGEST) ? [] : reports.filter((report) => !wasSent(report));
+    const list = left.length > 0 ? plan.messages : plan.already;
+    list.push(messageOf(DIGEST, left.length > 0 ? left : reports));
+    return;
+  }
+  for (const report of reports) {
+    const list = wasSent(report) || wasSent(DIGEST) ? plan.already : plan.messages;
+    list.push(messageOf(report, [report]));
+  }
+}
+
+function isDigest({ mail_as }: Stakeholder, reports: number): boolean {
+  if (reports === 0) return false;
+  return mail_as === undefined ? reports >= DIGEST_FROM : mail_as === 'digest';
+}
+
+/** What to say of critical sources that could not be read; null when all could. */
+function criticalFailure(snapshot: Snapshot, sources: Mailing['sources']): string | null {
+  const failed = new Set(
+    snapshot.coverage.filter(({ status }) => status === 'failed').map(({ source }) => source),
+  );
+  const critical = sources.filter((source) => source.critical && failed.has(source.id)).map(({ id }) => id);
+  if (critical.length === 0) return null;
+  const names = critical.join(', ');
+  return critical.length === 1
+    ? `A critical source could not be read: ${names}.`
+    : `Critical sources could not be read: ${names}.`;
 }
 
 function reasonToSkip(snapshot: Snapshot, { reports }: Stakeholder, report: string): Skip['reason'] | null {

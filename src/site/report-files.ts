@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseFrontmatter } from 'astro/markdown';
 import { ReportMeta } from '../domain/catalogue.ts';
-import { Slug } from '../domain/portfolio.ts';
+import { DIGEST, Slug } from '../domain/portfolio.ts';
 import { InputError, type Problem } from '../domain/problem.ts';
 
 /** One report's MDX file; `id` is the file's name. */
@@ -57,6 +57,11 @@ function readReport(id: string, file: string, text: string, problems: Problem[])
   if (!Slug.safeParse(id).success) {
     const fix = 'Rename the file, e.g. harbour-master.mdx';
     problems.push({ where: file, what: 'file names of reports are lower-case words and hyphens', fix });
+    return undefined;
+  }
+  if (id === DIGEST) {
+    const what = `"${DIGEST}" stands for the e-mail that brings several reports`;
+    problems.push({ where: file, what, fix: 'Give the file another name, e.g. overview.mdx' });
     return undefined;
   }
   try {

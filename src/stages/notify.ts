@@ -1,5 +1,5 @@
 import { count, type StageResult, timed } from '../cli/progress.ts';
-import { resolveAddresses } from '../notify/addresses.ts';
+import { resolveRecipients } from '../notify/addresses.ts';
 import { applyNotify, DEFAULT_SENDER } from '../notify/apply.ts';
 import { type NotifyPlan, planNotify } from '../notify/plan.ts';
 import type { Effects } from './collect.ts';
@@ -21,9 +21,9 @@ export async function notify(
     const { portfolio, run } = session;
     const { mailer, access } = session.ports;
     const snapshot = await snapshotOfRun(session);
-    const stakeholders = resolveAddresses(portfolio.stakeholders, env);
-    const plan = planNotify(snapshot, stakeholders, await mailer.sent(run));
-    const asked = { ...plan, messages: plan.messages.filter(({ report }) => isAsked(session, report)) };
+    const mailing = { ...portfolio, ...resolveRecipients(portfolio, env) };
+    const plan = planNotify(snapshot, mailing, await mailer.sent(run));
+    const asked = { ...plan, messages: plan.messages.filter(({ reports }) => isAsked(session, reports)) };
     if (dryRun) return dryRunResult(asked);
     await refuseUnpublished(session, asked);
     const counts = await applyNotify(mailer, asked, snapshot, {
@@ -37,8 +37,8 @@ export async function notify(
   });
 }
 
-function isAsked({ report }: Session, id: string): boolean {
-  return report === undefined || report === id;
+function isAsked({ report }: Session, reports: readonly string[]): boolean {
+  return report === undefined || reports.every((id) => id === report);
 }
 
 function dryRunResult(plan: NotifyPlan) {
@@ -49,14 +49,15 @@ function dryRunResult(plan: NotifyPlan) {
   };
 }
 
-function skipped({ skipped: skips }: NotifyPlan): string {
-  return skips.length === 0 ? '' : `, ${skips.length} skipped`;
+function skipped({ skipped: skips, held }: NotifyPlan): string {
+  const skip = skips.length === 0 ? '' : `, ${skips.length} skipped`;
+  return held === null ? skip : `${skip}, ${held.messages.length} held: ${held.reason}`;
 }
 
 async function refuseUnpublished(session: Session, plan: NotifyPlan): Promise<void> {
   const published = await publishedOf(session);
   const missing = new Set(
-    plan.messages.map(({ report }) => report).filter((report) => !published.has(session.run, report)),
+    plan.messages.flatMap(({ reports }) => reports).filter((report) => !published.has(session.run, report)),
   );
   if (missing.size === 0) return;
   throw mistake(

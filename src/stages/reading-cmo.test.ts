@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { sampleWeeks } from '../bench/sample-weeks.ts';
 import type { Finding, ReportSnapshot, Snapshot } from '../domain/snapshot.ts';
 import { arrivedDeliveries, RECKONED } from './sample-figures.fixture.ts';
 import { total } from './sample-records.fixture.ts';
-import { sampleWeeks } from './sample-weeks.fixture.ts';
 
 const RUN = '2026-11-23';
 const OPEN = ['new', 'persisting', 'worse', 'better', 'reopened', 'baseline'];

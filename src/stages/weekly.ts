@@ -1,5 +1,5 @@
 import type { StageResult } from '../cli/progress.ts';
-import { resolveAddresses } from '../notify/addresses.ts';
+import { resolveRecipients } from '../notify/addresses.ts';
 import { build } from './build.ts';
 import { collect, type Effects } from './collect.ts';
 import { notify } from './notify.ts';
@@ -20,7 +20,7 @@ export async function weekly(
   effects: Effects,
 ): Promise<StageResult[]> {
   // Before anything is written: an address that is missing would only show at the end.
-  resolveAddresses(session.portfolio.stakeholders, env);
+  resolveRecipients(session.portfolio, env);
   const published = await publishedOf(session);
   const results = [await collect(session, { keepGoing, isPublished: published.has }, effects)];
   results.push(await build(session, 'unpublished', effects));

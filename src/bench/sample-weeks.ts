@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { addDays } from '../domain/run.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { readSources } from '../sources/index.ts';
+import { makeSnapshot } from '../stages/make-snapshot.ts';
+import { openSession } from '../stages/session.ts';
 import { PROGRAM_DIR } from '../store/workspace.ts';
-import { makeSnapshot } from './make-snapshot.ts';
-import { openSession } from './session.ts';
-import { NOW } from './small-portfolio.fixture.ts';
 
+const NOW = '2026-11-23T14:00:00.000Z';
 const CONTENT = join(PROGRAM_DIR, 'content');
 
 /** The last weekly runs of the sample, oldest first, each with those before it as its history; the last is of 23 November 2026. */

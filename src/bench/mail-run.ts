@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import type { Stakeholder } from '../domain/portfolio.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import { signLink } from '../infra/link-token.ts';
+import { messageComposer } from '../notify/compose-message.ts';
+import { planNotify } from '../notify/plan.ts';
+import type { MailMeasured } from './mail-bench.ts';
+import { printMeasured } from './process-cost.ts';
+
+const AT = '2026-11-23T15:00:00.000Z';
+const KEY = { id: 'bench', secret: 'not-a-secret-of-anything-but-a-bench' };
+const ENDS = Date.parse(AT) / 1000 + 86_400;
+
+/** Composes every message that so many people who read every report get, and sends none. Times in milliseconds. */
+async function mailRun(
+  snapshot: Snapshot,
+  people: number,
+  mailAs: 'digest' | 'reports',
+  clock: () => number,
+): Promise<MailMeasured> {
+  const reports = snapshot.reports.map(({ id }) => id);
+  const stakeholders = Array.from({ length: people }, (_, index): Stakeholder => {
+    const id = `reader-${index}`;
+    return { id, name: id, role: 'ceo', address: `${id}@example.com`, reports, mail_as: mailAs };
+  });
+  const { messages } = planNotify(snapshot, { stakeholders, archive: null, sources: [] }, new Set());
+  const times: number[] = [];
+  const processor: number[] = [];
+  let largest = 0;
+  const started = clock();
+  const compose = messageComposer(snapshot);
+  for (const message of messages) {
+    const begun = clock();
+    const used = process.cpuUsage();
+    const linkTo = (report: string) =>
+      `https://reports.example.com/${report}/${snapshot.run}/?t=${signLink(KEY, message.stakeholder.id, ENDS)}`;
+    const mime = await compose(message, { from: 'reports@example.com', at: AT, linkTo });
+    times.push(clock() - begun);
+    const { user, system } = process.cpuUsage(used);
+    processor.push((user + system) / 1000);
+    largest = Math.max(largest, mime.length);
+  }
+  const ms = clock() - started;
+  const medians = { medianMs: median(times), medianCpuMs: median(processor) };
+  return { mailAs, messages: messages.length, ms, ...medians, largestBytes: largest };
+}
+
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+}
+
+// The process that `mailBench` starts: a file with a snapshot, how many people, and what each gets.
+const [file = '', people = '', mailAs = ''] = process.argv.slice(2);
+const snapshot: Snapshot = JSON.parse(readFileSync(file, 'utf8'));
+printMeasured(
+  await mailRun(snapshot, Number(people), mailAs === 'digest' ? 'digest' : 'reports', () =>
+    performance.now(),
+  ),
+);
