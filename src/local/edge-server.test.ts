@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotFixture } from '../domain/snapshot.fixture.ts';
 import { syncAccess } from '../infra/access.ts';
+import { withGrant, withRevocation } from '../infra/grants.ts';
 import { signLink } from '../infra/link-token.ts';
 import { applyNotify } from '../notify/apply.ts';
 import { planNotify } from '../notify/plan.ts';
@@ -183,9 +184,9 @@ describe('the local edge', () => {
 
   it('follows a grant that is withdrawn at once', async () => {
     const access = localAccessStore(folders.accessFile);
-    await access.writeGrants({ bob: ['cfo'] });
+    await access.change((before) => withRevocation(before, 'ann', ['ceo'], people));
     expect((await get('/ceo/', { as: 'ann' })).status).toBe(403);
-    await access.writeGrants({ ann: ['ceo'], bob: ['cfo'] });
+    await access.change((before) => withGrant(before, 'ann', ['ceo'], people));
     expect((await get('/ceo/', { as: 'ann' })).status).toBe(200);
   });
 
