@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotFixture } from '../domain/snapshot.fixture.ts';
 import { syncAccess } from '../infra/access.ts';
 import { withGrant, withRevocation } from '../infra/grants.ts';
+import { SECURITY_HEADERS } from '../infra/headers.ts';
 import { signLink } from '../infra/link-token.ts';
 import { applyNotify } from '../notify/apply.ts';
 import { planNotify } from '../notify/plan.ts';
@@ -157,6 +158,20 @@ describe('the local edge', () => {
     );
     const head = await get('/ceo/2026-11-23/', { as: 'ann', method: 'HEAD' });
     expect([head.status, head.body, head.headers['content-length']]).toEqual([200, '', '15']);
+  });
+
+  it('sends every page, and what is not there, with the headers of the stack', async () => {
+    for (const path of ['/', '/ceo/2026-11-23/', '/ceo/1999-01-01/'])
+      expect((await get(path, { as: 'ann' })).headers).toMatchObject(SECURITY_HEADERS);
+  });
+
+  it('answers a range with the whole, and only to whom it is granted', async () => {
+    const headers = { range: 'bytes=0-2' };
+    expect(await get('/ceo/2026-11-23/', { as: 'ann', headers })).toMatchObject({
+      status: 200,
+      body: 'ceo of the 23rd',
+    });
+    expect((await get('/cfo/2026-11-23/', { as: 'ann', headers })).status).toBe(403);
   });
 
   it('answers what is not there with the site’s own page, and other methods with 405', async () => {

@@ -1,4 +1,5 @@
 import { count, type StageResult, timed } from '../cli/progress.ts';
+import { readersOf } from '../infra/access.ts';
 import { resolveAddresses } from '../notify/addresses.ts';
 import { applyNotify, DEFAULT_SENDER } from '../notify/apply.ts';
 import { type NotifyPlan, planNotify } from '../notify/plan.ts';
@@ -21,7 +22,7 @@ export async function notify(
     const { portfolio, run } = session;
     const { mailer, access } = session.ports;
     const snapshot = await snapshotOfRun(session);
-    const stakeholders = resolveAddresses(portfolio.stakeholders, env);
+    const stakeholders = resolveAddresses(await readersOf(access, portfolio.stakeholders), env);
     const plan = planNotify(snapshot, stakeholders, await mailer.sent(run));
     const asked = { ...plan, messages: plan.messages.filter(({ report }) => isAsked(session, report)) };
     if (dryRun) return dryRunResult(asked);
