@@ -1,5 +1,5 @@
 /** All that is in a store of keys and values, and the version under which it may be changed. */
-export interface StoredValues {
+interface StoredValues {
   values: Readonly<Record<string, string>>;
   version: string;
 }
