@@ -24,6 +24,8 @@ const COMMANDS = [
   'init',
   'handoffs',
   'catalogue',
+  'access',
+  'stack',
   'books',
 ];
 const COMMON = ['--help', '--content', '--state', '--target', '--run', '--report', '--json'];

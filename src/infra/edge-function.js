@@ -3,7 +3,8 @@
 // destructuring, spread, for-of, default values, classes, timers, network, eval or timingSafeEqual.
 //
 // The key value store holds `key:<kid>` (a signing secret; two at a time while keys rotate) and `grant:<stakeholder>`
-// (ids of reports, separated by commas). What is not in it is not allowed.
+// (ids of reports, separated by commas). What is not in it is not allowed. A session is its link's token: it ends with the
+// link, and what it opens is looked up each time, so neither outlives a revocation.
 import cf from 'cloudfront';
 // biome-ignore lint/style/useNodejsImportProtocol: CloudFront knows it by this name.
 import crypto from 'crypto';
@@ -12,7 +13,9 @@ const store = cf.kvs();
 const SESSION = 'quarterdeck';
 const OPEN = /^\/(?:(?:index|404)\.html|favicon\.(?:ico|svg)|robots\.txt|_astro\/[^/]+)?$/;
 const TOKEN = /^([a-z0-9-]{1,64})\.([0-9]{10})\.([a-z0-9-]{1,32})\.([A-Za-z0-9_-]{43})$/;
-const ASK = 'ask the person who sends you these reports for a new link.';
+// No name and no address: this is what anybody sees who comes by.
+const ASK =
+  'answer your latest report e-mail, or ask the person who sends you these reports, for a new link.';
 
 // biome-ignore lint/correctness/noUnusedVariables: CloudFront calls it by this name.
 async function handler(event) {
@@ -139,13 +142,17 @@ function redirect(location) {
 function headers(more) {
   more['cache-control'] = { value: 'no-store' };
   more['referrer-policy'] = { value: 'no-referrer' };
+  more['strict-transport-security'] = { value: 'max-age=63072000' };
   return more;
 }
 
 function refusal(request, code, reason, text) {
   const more = {
     'content-type': { value: 'text/html; charset=utf-8' },
-    'content-security-policy': { value: "default-src 'none'; style-src 'unsafe-inline'" },
+    'content-security-policy': {
+      value:
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    },
     'x-content-type-options': { value: 'nosniff' },
   };
   if (code === 405) {

@@ -167,6 +167,7 @@ describe('a signed link', () => {
         location: { value: '/ceo/2026-11-23/' },
         'cache-control': { value: 'no-store' },
         'referrer-policy': { value: 'no-referrer' },
+        'strict-transport-security': { value: 'max-age=63072000' },
       },
       cookies: {
         quarterdeck: { value: ann, attributes: 'Path=/; Max-Age=3600; HttpOnly; Secure; SameSite=Lax' },
@@ -186,6 +187,54 @@ describe('a signed link', () => {
     expect(await outcome({ uri: '/ceo/', t: old })).toBe('403');
     expect(await outcome({ uri: '/ceo/', session: old })).toBe('401');
     store.set('key:k1', OLD_KEY.secret);
+  });
+});
+
+describe('a range', () => {
+  const range = { headers: { range: { value: 'bytes=0-99' } } };
+
+  it('of a page that is granted is left for the origin to cut', async () => {
+    const uri = '/ceo/2026-11-23/data.csv';
+    expect(await run(request({ uri, session: ann, request: range }))).toMatchObject({ uri, ...range });
+  });
+
+  it('of any other is refused whole', async () => {
+    expect(await outcome({ uri: '/cfo/2026-11-23/data.csv', session: ann, request: range })).toBe('403');
+    expect(await outcome({ uri: '/ceo/2026-11-23/data.csv', request: range })).toBe('401');
+  });
+});
+
+describe('a link that was sent', () => {
+  it('opens nothing after a revocation, nor does the session that it opened', async () => {
+    expect(await outcome({ uri: '/ceo/', session: ann })).toBe('serves /ceo/index.html');
+    store.set('grant:ann', 'cto');
+    expect(await outcome({ uri: '/ceo/', session: ann })).toBe('403');
+    expect(await outcome({ uri: '/ceo/2026-11-23/', t: ann })).toBe('302 to /ceo/2026-11-23/ with a session');
+    expect(await outcome({ uri: '/ceo/2026-11-23/', session: ann })).toBe('403');
+    store.set('grant:ann', 'ceo,cto');
+  });
+});
+
+describe('a refusal', () => {
+  it.each<[string, Sent]>([
+    ['no session', { uri: '/ceo/' }],
+    ['another report', { uri: '/cfo/', session: ann }],
+    ['a bad token', { uri: '/ceo/', t: forged(ann) }],
+    ['a path that is not plain', { uri: '/ceo//' }],
+  ])('for %s says whom to ask or what is wrong, and leaks nothing', async (_, sent) => {
+    const answer = await run(request(sent));
+    if (!isResponse(answer)) throw new Error('It was not refused.');
+    expect(answer.headers).toMatchObject({
+      'cache-control': { value: 'no-store' },
+      'referrer-policy': { value: 'no-referrer' },
+      'x-content-type-options': { value: 'nosniff' },
+      'content-security-policy': { value: expect.stringContaining("frame-ancestors 'none'") },
+    });
+    expect(answer).not.toHaveProperty('cookies');
+    expect(answer.body).toContain('<h1>This page is not open to you</h1>');
+    const said = JSON.stringify(answer);
+    for (const secret of ['ann', 'bob', 'cto', 'k2', KEY.secret, hmac ?? ''])
+      expect(said.replace(/<style>.*<\/style>/s, '')).not.toMatch(new RegExp(`\\b${secret}\\b`));
   });
 });
 

@@ -1,9 +1,16 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 
 /** A secret that links are signed with; the edge function finds it under `key:<id>`. */
 export interface SigningKey {
   id: string;
   secret: string;
+}
+
+/** How long a link that was sent opens its report, and how long the session that it opens lasts. */
+export const LINK_DAYS = 60;
+
+export function newSigningKey(): SigningKey {
+  return { id: randomBytes(4).toString('hex'), secret: randomBytes(32).toString('base64url') };
 }
 
 /**
@@ -13,4 +20,9 @@ export interface SigningKey {
 export function signLink(key: SigningKey, stakeholder: string, exp: number): string {
   const signed = `${stakeholder}.${exp}.${key.id}`;
   return `${signed}.${createHmac('sha256', key.secret).update(signed).digest('base64url')}`;
+}
+
+/** The token of a link that is sent at `at` (ISO 8601). */
+export function tokenFrom(at: string, key: SigningKey, stakeholder: string): string {
+  return signLink(key, stakeholder, Math.floor(Date.parse(at) / 1000) + LINK_DAYS * 86_400);
 }

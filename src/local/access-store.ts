@@ -1,70 +1,70 @@
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../domain/problem.ts';
-import type { AccessStore } from '../infra/access.ts';
-import { readOrNull, sweepParts, writeOnce, writeWhole } from './atomic-file.ts';
+import { type AccessStore, accessStore } from '../infra/access.ts';
+import { AccessConflict, type KeyValues } from '../infra/key-values.ts';
+import { readOrNull, sweepParts, writeWhole } from './atomic-file.ts';
+import { withLock } from './file-lock.ts';
 
 const AccessFile = z.strictObject({
+  schema: z.literal(2),
+  /** As the edge's key value store holds them, see `toValues`. */
+  values: z.record(z.string(), z.string()),
+});
+
+/** The first form of the file: keys, the signing one first, and grants. */
+const FirstAccessFile = z.strictObject({
   schema: z.literal(1),
-  /** The first one signs; a second one is still accepted while keys rotate. */
-  keys: z
-    .array(z.strictObject({ id: z.string(), secret: z.string().min(32) }))
-    .min(1)
-    .max(2),
+  keys: z.array(z.strictObject({ id: z.string(), secret: z.string() })).min(1),
   grants: z.record(z.string(), z.array(z.string())),
 });
-type AccessFile = z.infer<typeof AccessFile>;
 
 /** Keys and grants in one file that only its owner may read. */
 export function localAccessStore(file: string): AccessStore {
+  return accessStore(fileKeyValues(file));
+}
+
+export function fileKeyValues(file: string): KeyValues {
   return {
-    async signingKey() {
-      const { keys } = await readOrCreate(file);
-      return keys[0] ?? Promise.reject(new Error('The access file has no key.'));
+    async read() {
+      await sweepParts(dirname(file));
+      const text = await readOrNull(file);
+      return { values: text === null ? {} : parse(file, text), version: versionOf(text) };
     },
-    async writeGrants(grants) {
-      const access = await readOrCreate(file);
-      if (JSON.stringify(access.grants) === JSON.stringify(grants)) return false;
-      await writeWhole(dirname(file), file, textOf({ ...access, grants }), 0o600);
-      return true;
-    },
+    write: ({ puts, deletes }, version) =>
+      withLock(
+        `${file}.lock`,
+        async () => {
+          const text = await readOrNull(file);
+          if (versionOf(text) !== version) throw new AccessConflict();
+          const values: Record<string, string> = { ...(text === null ? {} : parse(file, text)), ...puts };
+          for (const key of deletes) delete values[key];
+          await writeWhole(dirname(file), file, `${JSON.stringify({ schema: 2, values }, null, 2)}\n`, 0o600);
+        },
+        () => new AccessConflict(),
+      ),
   };
 }
 
-/** Reads like the edge's key value store: `key:<id>`, `grant:<stakeholder>`; undefined for anything else. */
+/** Reads like the edge's key value store: the value of a key, or undefined. */
 export function localKeyValues(file: string): (key: string) => Promise<string | undefined> {
   return async (key) => {
     const text = await readOrNull(file);
-    if (text === null) return undefined;
-    const access = parse(file, text);
-    if (key.startsWith('key:')) return access.keys.find(({ id }) => `key:${id}` === key)?.secret;
-    const stakeholder = key.slice('grant:'.length);
-    const granted = Object.hasOwn(access.grants, stakeholder) && key.startsWith('grant:');
-    return granted ? access.grants[stakeholder]?.join(',') : undefined;
+    const values = text === null ? {} : parse(file, text);
+    return Object.hasOwn(values, key) ? values[key] : undefined;
   };
 }
 
-async function readOrCreate(file: string): Promise<AccessFile> {
-  await sweepParts(dirname(file));
-  const text = await readOrNull(file);
-  if (text !== null) return parse(file, text);
-  const fresh: AccessFile = { schema: 1, keys: [newKey()], grants: {} };
-  if (await writeOnce(dirname(file), file, textOf(fresh), 0o600)) return fresh;
-  return readOrCreate(file);
+function versionOf(text: string | null): string {
+  return text === null ? 'none' : createHash('sha256').update(text).digest('hex');
 }
 
-function newKey(): AccessFile['keys'][number] {
-  return { id: randomBytes(4).toString('hex'), secret: randomBytes(32).toString('base64url') };
-}
-
-function textOf(access: AccessFile): string {
-  return `${JSON.stringify(access, null, 2)}\n`;
-}
-
-function parse(file: string, text: string): AccessFile {
+function parse(file: string, text: string): Record<string, string> {
   try {
-    return AccessFile.parse(JSON.parse(text));
+    const data: unknown = JSON.parse(text);
+    const first = FirstAccessFile.safeParse(data);
+    return first.success ? upgraded(first.data) : AccessFile.parse(data).values;
   } catch {
     // The reason is left out: it could quote a secret.
     throw new InputError('access', [
@@ -75,4 +75,12 @@ function parse(file: string, text: string): AccessFile {
       },
     ]);
   }
+}
+
+function upgraded({ keys, grants }: z.infer<typeof FirstAccessFile>): Record<string, string> {
+  return Object.fromEntries([
+    ['signing', keys[0]?.id ?? ''],
+    ...keys.map(({ id, secret }) => [`key:${id}`, secret]),
+    ...Object.entries(grants).map(([id, reports]) => [`grant:${id}`, reports.join(',')]),
+  ]);
 }

@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotFixture } from '../domain/snapshot.fixture.ts';
 import { syncAccess } from '../infra/access.ts';
+import { withGrant, withRevocation } from '../infra/grants.ts';
+import { SECURITY_HEADERS } from '../infra/headers.ts';
 import { signLink } from '../infra/link-token.ts';
 import { applyNotify } from '../notify/apply.ts';
 import { planNotify } from '../notify/plan.ts';
@@ -163,6 +165,20 @@ describe('the local edge', () => {
     expect([head.status, head.body, head.headers['content-length']]).toEqual([200, '', '15']);
   });
 
+  it('sends every page, and what is not there, with the headers of the stack', async () => {
+    for (const path of ['/', '/ceo/2026-11-23/', '/ceo/1999-01-01/'])
+      expect((await get(path, { as: 'ann' })).headers).toMatchObject(SECURITY_HEADERS);
+  });
+
+  it('answers a range with the whole, and only to whom it is granted', async () => {
+    const headers = { range: 'bytes=0-2' };
+    expect(await get('/ceo/2026-11-23/', { as: 'ann', headers })).toMatchObject({
+      status: 200,
+      body: 'ceo of the 23rd',
+    });
+    expect((await get('/cfo/2026-11-23/', { as: 'ann', headers })).status).toBe(403);
+  });
+
   it('answers what is not there with the site’s own page, and other methods with 405', async () => {
     expect(await get('/ceo/1999-01-01/', { as: 'ann' })).toMatchObject({ status: 404, body: 'nothing here' });
     expect((await get('/', { method: 'POST' })).status).toBe(405);
@@ -188,9 +204,9 @@ describe('the local edge', () => {
 
   it('follows a grant that is withdrawn at once', async () => {
     const access = localAccessStore(folders.accessFile);
-    await access.writeGrants({ bob: ['cfo'] });
+    await access.change((before) => withRevocation(before, 'ann', ['ceo'], people));
     expect((await get('/ceo/', { as: 'ann' })).status).toBe(403);
-    await access.writeGrants({ ann: ['ceo'], bob: ['cfo'] });
+    await access.change((before) => withGrant(before, 'ann', ['ceo'], people));
     expect((await get('/ceo/', { as: 'ann' })).status).toBe(200);
   });
 

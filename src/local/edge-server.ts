@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { InputError } from '../domain/problem.ts';
 import { isResponse, loadEdgeFunction } from '../infra/edge-runtime.ts';
+import { SECURITY_HEADERS } from '../infra/headers.ts';
 import { localKeyValues } from './access-store.ts';
 import { hasCode } from './atomic-file.ts';
 import { type Answer, fromEdgeResponse, toEdgeRequest } from './edge-messages.ts';
@@ -57,10 +58,7 @@ function answerer({ siteDir, accessFile, outboxDir, clock }: EdgeServerSettings)
     const result = await edge(toEdgeRequest(request));
     if (isResponse(result)) return withWayToOutbox(fromEdgeResponse(result));
     const found = await file(result.uri.slice(1), request.headers['if-none-match']);
-    return {
-      ...found,
-      headers: { 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', ...found.headers },
-    };
+    return { ...found, headers: { ...SECURITY_HEADERS, ...found.headers } };
   };
 }
 

@@ -39,6 +39,10 @@ async function faults(path: string, width: number, colorScheme: 'light' | 'dark'
   const page = await context.newPage();
   const found: string[] = [];
   page.on('pageerror', (error) => found.push(error.message));
+  // What the content security policy keeps from a page is an error of its console.
+  page.on('console', (message) => {
+    if (message.type() === 'error') found.push(message.text());
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) found.push(`${response.status()} ${new URL(response.url()).pathname}`);
   });

@@ -1,4 +1,5 @@
 import { count, type StageResult, timed } from '../cli/progress.ts';
+import { readersOf } from '../infra/access.ts';
 import { resolveRecipients } from '../notify/addresses.ts';
 import { applyNotify, DEFAULT_SENDER } from '../notify/apply.ts';
 import { type NotifyPlan, planNotify } from '../notify/plan.ts';
@@ -21,7 +22,8 @@ export async function notify(
     const { portfolio, run } = session;
     const { mailer, access } = session.ports;
     const snapshot = await snapshotOfRun(session);
-    const mailing = { ...portfolio, ...resolveRecipients(portfolio, env) };
+    const stakeholders = await readersOf(access, portfolio.stakeholders);
+    const mailing = { ...portfolio, ...resolveRecipients({ ...portfolio, stakeholders }, env) };
     const plan = planNotify(snapshot, mailing, await mailer.sent(run));
     const asked = { ...plan, messages: plan.messages.filter(({ reports }) => isAsked(session, reports)) };
     if (dryRun) return dryRunResult(asked);

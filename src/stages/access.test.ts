@@ -1,0 +1,178 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signLink } from '../infra/link-token.ts';
+import { outbox } from '../local/outbox.ts';
+import { accessLines, grantAccess, listAccess, revokeAccess, rotateKeys } from './access.ts';
+import { notify } from './notify.ts';
+import { publish } from './publish.ts';
+import { resendLink } from './resend-link.ts';
+import { serve } from './serve.ts';
+import { openSession, type Session } from './session.ts';
+import { contentFolder, digests, emptyFolder, NOW } from './small-portfolio.fixture.ts';
+import { weekly } from './weekly.ts';
+
+const now = () => NOW;
+const effects = { progress: { step: () => {}, line: () => {} }, now };
+const SOON = Date.parse(NOW) / 1000 + 3600;
+
+let session: Session;
+let server: Awaited<ReturnType<typeof serve>>;
+
+beforeAll(async () => {
+  const [content, state] = [await contentFolder(), await emptyFolder()];
+  session = await openSession({ content, state, target: 'local' }, now);
+  await weekly(session, { keepGoing: false, env: {} }, effects);
+  server = await serve(session, 0, now);
+}, 120_000);
+afterAll(() => server.close());
+
+const linkOf = async (person: string) => signLink(await session.ports.access.signingKey(), person, SOON);
+
+async function statusOf(path: string, token: string): Promise<number> {
+  const headers = { cookie: `quarterdeck=${token}` };
+  return (await fetch(`${server.url}${path}`, { headers, redirect: 'manual' })).status;
+}
+
+describe('a revocation', () => {
+  test('holds at once for a session that is open, through the next publish and in the mail, until it is granted', async () => {
+    const open = await linkOf('owner');
+    expect(await statusOf('cmo/2026-11-23/', open)).toBe(200);
+    expect(await revokeAccess(session, 'owner', ['cmo'])).toEqual([
+      'owner may read cmo no more. It holds within a minute, for links that were sent before, too.',
+      'No publish undoes it, whatever the portfolio says; only "access grant" does. E-mails leave it out, too.',
+    ]);
+    await publish(session, effects);
+    expect([await statusOf('cmo/2026-11-23/', open), await statusOf('ceo/2026-11-23/', open)]).toEqual([
+      403, 200,
+    ]);
+    await grantAccess(session, 'owner', ['cmo']);
+    expect(await statusOf('cmo/2026-11-23/', open)).toBe(200);
+  });
+
+  test('of everything keeps the report out of the mail', async () => {
+    await revokeAccess(session, 'marketing', []);
+    const other = { ...session, ports: { ...session.ports, mailer: outbox(await emptyFolder()) } };
+    const { counts } = await notify(other, { dryRun: true, env: {} }, effects);
+    expect(counts).toMatchObject({ wouldSend: 1 });
+    expect(await statusOf('cmo/', await linkOf('marketing'))).toBe(403);
+    await grantAccess(session, 'marketing', ['cmo']);
+    expect(await statusOf('cmo/', await linkOf('marketing'))).toBe(200);
+  });
+});
+
+test('a grant by hand opens what the portfolio does not name, and is shown', async () => {
+  const open = await linkOf('marketing');
+  expect(await statusOf('ceo/2026-11-23/', open)).toBe(403);
+  await grantAccess(session, 'marketing', ['ceo']);
+  await publish(session, effects);
+  expect(await statusOf('ceo/2026-11-23/', open)).toBe(200);
+  expect(accessLines(await listAccess(session))).toEqual([
+    'owner: ceo, cmo',
+    'marketing: ceo, cmo; granted by hand: ceo',
+    expect.stringMatching(/^Key [0-9a-f]{8} signs new links\.$/),
+  ]);
+  await revokeAccess(session, 'marketing', ['ceo']);
+  expect(accessLines(await listAccess(session))[1]).toBe('marketing: cmo; revoked: ceo');
+});
+
+test('the list shows what the next publish will change, and no secret', async () => {
+  const [owner, ...others] = session.portfolio.stakeholders;
+  if (!owner) throw new Error('The portfolio has nobody.');
+  const portfolio = { ...session.portfolio, stakeholders: [{ ...owner, reports: ['ceo'] }, ...others] };
+  const list = await listAccess({ ...session, portfolio });
+  expect(accessLines(list)[0]).toBe('owner: ceo, cmo; from the next publish on: ceo');
+  const { secret } = await session.ports.access.signingKey();
+  expect(JSON.stringify(list)).not.toContain(secret);
+});
+
+test('links of the key before still open after one rotation, and none after two', async () => {
+  const first = await linkOf('owner');
+  await rotateKeys(session);
+  const second = await linkOf('owner');
+  expect([await statusOf('ceo/', first), await statusOf('ceo/', second)]).toEqual([200, 200]);
+  const said = await rotateKeys(session);
+  expect([await statusOf('ceo/', first), await statusOf('ceo/', second)]).toEqual([401, 200]);
+  expect(said).toEqual([
+    expect.stringMatching(/^Links are signed with key [0-9a-f]{8} from now on\.$/),
+    expect.stringContaining('still opens links that were sent before'),
+    expect.stringContaining('opens nothing any more'),
+  ]);
+});
+
+describe('a link that is sent again', () => {
+  test('is a message of its own, opens the newest run, and is not told to the terminal', async () => {
+    const before = Object.keys(await digests(session.workspace.outboxDir));
+    const said = await resendLink(session, 'owner', {}, now);
+    const after = Object.keys(await digests(session.workspace.outboxDir));
+    const [added, ...more] = after.filter((path) => !before.includes(path));
+    expect([added, more]).toEqual(['2026-11-23/owner--link-20261123t140000000z.eml', []]);
+    const mail = await PostalMime.parse(await readFile(join(session.workspace.outboxDir, added ?? '')));
+    const links = [...(mail.text ?? '').matchAll(/^\/(\S+)\?t=(\S+)$/gm)];
+    expect(links.map(([, path]) => path)).toEqual(['ceo/2026-11-23/', 'cmo/2026-11-23/']);
+    for (const [, path = '', token = ''] of links) expect(await statusOf(path, token)).toBe(200);
+    expect(mail.html).toContain(links[0]?.[2]);
+    expect(mail.text).toContain('open until 22 January 2027');
+    expect(said.join('\n')).toContain('New links to 2 reports of 23 November 2026 went to owner.');
+    expect(said.join('\n')).not.toContain(links[0]?.[2]);
+  });
+
+  test('of the same moment is not sent twice', async () => {
+    expect(await resendLink(session, 'owner', {}, now)).toEqual([
+      expect.stringContaining('nothing was sent'),
+    ]);
+  });
+});
+
+describe('bad input', () => {
+  test.each<[string, () => Promise<unknown>, string]>([
+    [
+      'a grant to nobody we know',
+      () => grantAccess(session, 'eve', ['ceo']),
+      'eve: is no stakeholder of the portfolio. Use one of: owner, marketing.',
+    ],
+    [
+      'a grant of nothing',
+      () => grantAccess(session, 'marketing', []),
+      'access grant: names no report. Write "npm run access -- grant marketing REPORT…".',
+    ],
+    [
+      'a grant of no report',
+      () => grantAccess(session, 'marketing', ['coo']),
+      'coo: is no report. Use one of: ',
+    ],
+    ['a grant that is there', () => grantAccess(session, 'owner', ['ceo']), 'owner: may read "ceo" already.'],
+    [
+      'a revocation from nobody we know',
+      () => revokeAccess(session, 'eve', []),
+      'eve: is no stakeholder of the portfolio.',
+    ],
+    [
+      'a revocation of what is not granted',
+      () => revokeAccess(session, 'marketing', ['cfo']),
+      'marketing: may not read "cfo" as it is. See "npm run access -- list".',
+    ],
+    ['a revocation of no report', () => revokeAccess(session, 'marketing', ['coo']), 'coo: is no report.'],
+    [
+      'a link for nobody we know',
+      () => resendLink(session, 'eve', {}, now),
+      'eve: is no stakeholder of the portfolio.',
+    ],
+    ['all mistakes at once', () => grantAccess(session, 'eve', ['coo', 'cxo']), 'access: 3 problems'],
+  ])('%s', async (_, attempt, sentence) => {
+    const before = await session.ports.access.read();
+    await expect(attempt()).rejects.toThrow(sentence);
+    expect(await session.ports.access.read()).toEqual(before);
+  });
+
+  test('a link for somebody who may read nothing, and everything taken twice', async () => {
+    await revokeAccess(session, 'marketing', []);
+    await expect(resendLink(session, 'marketing', {}, now)).rejects.toThrow(
+      'may read nothing, so a link would open nothing',
+    );
+    await expect(revokeAccess(session, 'marketing', [])).rejects.toThrow(
+      'marketing: may read nothing as it is',
+    );
+  });
+});

@@ -1,0 +1,140 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { hasMoto, type Moto, NO_MOTO, startMoto } from '../aws/moto.fixture.ts';
+import { parseTemplate } from '../infra/stack.fixture.ts';
+import { packagedTemplate, REPOSITORY_VARIABLES } from '../infra/stack.ts';
+import { isRequired } from '../required.fixture.ts';
+import { openSession, type Session } from './session.ts';
+import { contentFolder, digests, emptyFolder, NOW } from './small-portfolio.fixture.ts';
+import { deployCommand, type StackOptions, stack, variablesCommand } from './stack.ts';
+
+const run = promisify(execFile);
+let session: Session;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await emptyFolder();
+  session = await openSession({ content: await contentFolder(), state: folder, target: 'local' }, () => NOW);
+}, 60_000);
+
+const options = (more: Partial<StackOptions> = {}): StackOptions => ({
+  stackName: 'quarterdeck',
+  branch: 'main',
+  githubProvider: 'create',
+  out: join(folder, 'it’s here', 'stack.yaml'),
+  ...more,
+});
+
+/** A command that writes its arguments, a line each, to a file of its own. */
+async function stub(name: string): Promise<{ bin: string; said(): Promise<string[]> }> {
+  const bin = join(await emptyFolder(), 'bin');
+  const file = join(bin, `${name}.said`);
+  await mkdir(bin);
+  await writeFile(
+    join(bin, name),
+    `#!/bin/sh\nfor word in "$@"; do printf '%s\\n' "$word" >> '${file}'; done\n`,
+  );
+  await chmod(join(bin, name), 0o755);
+  return { bin, said: async () => (await readFile(file, 'utf8')).trimEnd().split('\n') };
+}
+
+test('the command that is printed, run by a shell, deploys the file with parameters that the template has', async () => {
+  const lines = await stack(
+    session,
+    options({ repository: 'acme/reports', sender: 'reports@acme.example', alarmEmail: 'o+a@acme.example' }),
+  );
+  const start = lines.findIndex((line) => line.startsWith('aws cloudformation deploy'));
+  const aws = await stub('aws');
+  const command = lines.slice(start, lines.indexOf('', start)).join('\n');
+  await run('/bin/sh', ['-c', command], { env: { ...process.env, PATH: `${aws.bin}:${process.env.PATH}` } });
+  const words = await aws.said();
+  const file = words[words.indexOf('--template-file') + 1] ?? '';
+  expect(await readFile(file, 'utf8')).toBe(packagedTemplate());
+  expect(words.slice(words.indexOf('--parameter-overrides') + 1)).toEqual([
+    'Repository=acme/reports',
+    'Branch=main',
+    'GitHubProvider=create',
+    'Sender=reports@acme.example',
+    'AlarmEmail=o+a@acme.example',
+    'Roles=cao,ceo,cfo,client-manager,cmo,cto,delivery-manager,property-manager',
+  ]);
+  const { Parameters } = parseTemplate(packagedTemplate());
+  const required = Object.keys(Parameters).filter((name) => Parameters[name].Default === undefined);
+  const given = words.filter((word) => word.includes('=')).map((word) => word.split('=')[0] ?? '');
+  expect(given.filter((name) => !Object.hasOwn(Parameters, name))).toEqual([]);
+  expect(required.filter((name) => !given.includes(name))).toEqual([]);
+});
+
+test('what it cannot know is said, not guessed', async () => {
+  const lines = await stack(session, options());
+  expect(lines[0]).toBe('OWNER/NAME stands for your repository (--repository).');
+  expect(lines[1]).toContain('(--sender)');
+});
+
+test('a template that is too large for a request goes through a bucket', () => {
+  expect(deployCommand('t.yaml', 51_200, {}, 'q').join(' ')).not.toContain('--s3-bucket');
+  expect(deployCommand('t.yaml', 51_201, {}, 'q').join(' ')).toContain('--s3-bucket A-BUCKET-OF-YOURS');
+});
+
+test('mistakes are said all at once, and nothing is written', async () => {
+  const before = await digests(folder);
+  const wrong = options({
+    repository: 'acme',
+    domain: 'Reports',
+    sender: 'nobody',
+    branch: "main'; rm -rf /",
+    out: join(folder, 'never.yaml'),
+  });
+  await expect(stack(session, wrong)).rejects.toThrowErrorMatchingInlineSnapshot(`
+    [InputError: stack: 5 problems
+      --repository: "acme" cannot be used. Write it like owner/name.
+      --branch: "main'; rm -rf /" cannot be used. Write it like main.
+      --domain: "Reports" cannot be used. Write it like reports.example.com.
+      --sender: "nobody" cannot be used. Write it like reports@example.com.
+      --domain: needs a certificate. Have one issued for it by ACM in us-east-1, and name its ARN with --certificate.]
+  `);
+  expect(await digests(folder)).toEqual(before);
+});
+
+describe('the variables of the repository', () => {
+  test('are read from the outputs of the stack', async (context) => {
+    const hasAws = spawnSync('aws', ['--version']).status === 0;
+    if (!(hasMoto() && hasAws) && !isRequired('moto_server')) context.skip(NO_MOTO);
+    const moto = await startMoto();
+    try {
+      const file = join(folder, 'outputs.json');
+      const outputs = Object.values(REPOSITORY_VARIABLES);
+      await writeFile(file, templateWith(outputs));
+      await aws(
+        moto,
+        'cloudformation',
+        'create-stack',
+        '--stack-name',
+        'boats',
+        '--template-body',
+        `file://${file}`,
+      );
+      const gh = await stub('gh');
+      const env = { ...process.env, ...moto.env, PATH: `${gh.bin}:${process.env.PATH}` };
+      await run('/bin/sh', ['-c', variablesCommand('acme/reports', 'boats').join('\n')], { env });
+      const said = (await gh.said()).join(' ').split(/ ?variable set /);
+      expect(said.slice(1).sort()).toEqual(
+        Object.entries(REPOSITORY_VARIABLES)
+          .map(([name, output]) => `${name} --repo acme/reports --body value-of-${output}`)
+          .sort(),
+      );
+    } finally {
+      await moto.stop();
+    }
+  }, 120_000);
+
+  const aws = (moto: Moto, ...args: string[]) => run('aws', args, { env: { ...process.env, ...moto.env } });
+
+  function templateWith(outputs: readonly string[]): string {
+    const Outputs = Object.fromEntries(outputs.map((name) => [name, { Value: `value-of-${name}` }]));
+    return JSON.stringify({ Resources: { Topic: { Type: 'AWS::SNS::Topic' } }, Outputs });
+  }
+});
