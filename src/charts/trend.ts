@@ -1,6 +1,6 @@
 import { plotted } from '../components/format.ts';
 import type { Unit } from '../domain/catalogue.ts';
-import { longDate, shortDate } from '../domain/run.ts';
+import { longDate, shortDate } from '../domain/day.ts';
 import type { Value } from '../domain/snapshot.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import { makeChart } from './make-chart.ts';
