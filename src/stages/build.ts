@@ -1,10 +1,10 @@
 import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
-import { runFolder, splitRunFolder } from '../domain/run-folder.ts';
+import { splitRunFolder } from '../domain/run-folder.ts';
 import { buildSite } from '../site/build-site.ts';
 import { readOutline } from '../site/snapshot-file.ts';
 import { PROGRAM_DIR } from '../store/workspace.ts';
 import type { Effects } from './collect.ts';
-import { publishedOf } from './published.ts';
+import { type Published, publishedOf } from './published.ts';
 import { mistake, type Session } from './session.ts';
 
 /** Which runs' own pages are rendered: those of which a report is not published, all, or one. */
@@ -15,9 +15,6 @@ export function runsToBuild(text: string): RunsToBuild {
   if (text === 'unpublished' || text === 'all' || splitRunFolder(text) !== null) return text;
   throw mistake('--runs', `"${text}" is no choice`, 'Use "unpublished", "all" or the day of a run.');
 }
-
-/** By folder of a run: its reports that readers can see. */
-type PublishedReports = ReadonlyMap<string, readonly string[]>;
 
 /** Renders the pages of the chosen runs and the index pages that they change. With nothing to render it touches nothing. */
 export async function build(
@@ -30,7 +27,7 @@ export async function build(
     const folders = (await session.snapshots.folders()).filter((run) => run.slice(0, 10) <= session.run);
     if (folders.length === 0)
       throw mistake('build', 'there is no snapshot to build from', 'Run "npm run collect" first.');
-    const published = await publishedReports(session);
+    const published = await publishedOf(session);
     const chosen = await choose(session, folders, published, runs);
     if (chosen.length === 0) return { did: 'nothing to build: every run is published', counts: { pages: 0 } };
     progress.step(`build ${count(chosen.length, 'run')}`);
@@ -39,7 +36,7 @@ export async function build(
       snapshotsDir: workspace.snapshotsDir,
       archive: folders
         .filter((run) => published.has(run) || chosen.includes(run))
-        .map((run) => ({ run, published: [...(published.get(run) ?? [])] })),
+        .map((run) => ({ run, published: [...(published.reports(run) ?? [])] })),
       runs: chosen,
       again: runs !== 'unpublished',
       reportDirs: workspace.reportDirs,
@@ -53,16 +50,10 @@ export async function build(
   });
 }
 
-async function publishedReports(session: Session): Promise<PublishedReports> {
-  const { state } = await publishedOf(session);
-  const runs = state.manifest?.runs ?? [];
-  return new Map(runs.map(({ run, revision, reports }) => [runFolder(run, revision), reports]));
-}
-
 async function choose(
   session: Session,
   folders: readonly string[],
-  published: PublishedReports,
+  published: Published,
   runs: RunsToBuild,
 ): Promise<string[]> {
   if (runs === 'all') return [...folders];
@@ -78,12 +69,12 @@ async function choose(
 async function unpublished(
   session: Session,
   folders: readonly string[],
-  published: PublishedReports,
+  published: Published,
 ): Promise<string[]> {
   const waiting: string[] = [];
   let after: readonly string[] | undefined;
   for (const run of folders.toReversed()) {
-    const known = published.get(run);
+    const known = published.reports(run);
     const isLookedInto = known !== undefined && !after?.every((id) => known.includes(id));
     const reports = isLookedInto ? await reportsOf(session, run) : known;
     const isWhole = reports?.every((id) => known?.includes(id) || !isWanted(session, id)) ?? false;
