@@ -1,6 +1,7 @@
 import type { Unit } from '../domain/catalogue.ts';
 import { isIsoDate, longDate, shortDate } from '../domain/day.ts';
 import { formatMoney as wholeOrCents } from '../domain/format.ts';
+import { formatWith } from '../domain/number-format.ts';
 import type { Value } from '../domain/snapshot.ts';
 
 const MINUS = '\u2212';
@@ -8,6 +9,7 @@ const NO_VALUE = '–';
 /** A price such as $6.19 a mile says nothing as "$6"; an amount from here on needs no cents. */
 const CENTS_BELOW = 1000;
 const DAY_MS = 86_400_000;
+const MONTH = { long: monthFormat('long'), short: monthFormat('short') };
 
 /** How money is written: `whole` for key figures, with cents below a thousand; `cents` in tables; `short` on an axis. */
 export type MoneyStyle = 'whole' | 'cents' | 'short';
@@ -104,8 +106,11 @@ export function areMonths(values: readonly Value[]): boolean {
 
 /** "November 2026" or, short, "Nov 2026". */
 export function formatMonth(date: string, month: 'long' | 'short' = 'long'): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month, year: 'numeric' }).format(day);
+  return MONTH[month].format(new Date(`${date}T00:00:00Z`));
+}
+
+function monthFormat(month: 'long' | 'short'): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month, year: 'numeric' });
 }
 
 /** A text with each ISO day in it written as people write it. */
@@ -155,6 +160,5 @@ function digits(least: number, most: number): Intl.NumberFormatOptions {
 }
 
 function typographic(value: number, options: Intl.NumberFormatOptions): string {
-  const text = new Intl.NumberFormat('en-US', { ...options, signDisplay: 'negative' }).format(value);
-  return text.replace('-', MINUS);
+  return formatWith(value, { ...options, signDisplay: 'negative' }).replace('-', MINUS);
 }

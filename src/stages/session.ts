@@ -11,7 +11,6 @@ import { checkNames, loadPortfolio } from '../store/load-portfolio.ts';
 import { type SnapshotStore, snapshotStore } from '../store/snapshot-store.ts';
 import { type Workspace, workspaceOf } from '../store/workspace.ts';
 import type { YamlFile } from '../store/yaml-file.ts';
-import { loadCatalogue } from '../warehouse/load-catalogue.ts';
 import { localPorts, type Ports } from './ports.ts';
 
 export interface SessionOptions {
@@ -20,6 +19,8 @@ export interface SessionOptions {
   target: 'local' | 'aws';
   run?: string;
   report?: string;
+  /** False where nothing is analysed: reading and checking the catalogue takes longer than building a run. */
+  catalogue?: false;
 }
 
 /** A portfolio that was read and checked, with all that the stages need of it. */
@@ -47,24 +48,32 @@ export async function openSession(options: SessionOptions, now: () => string): P
   refuseAws(options.target, portfolio);
   const workspace = workspaceOf(options.content, options.state, portfolio);
   const [catalogue, reports, acceptances] = await Promise.all([
-    loadCatalogue(workspace.catalogueDirs),
+    options.catalogue === false ? undefined : checkedCatalogue(workspace),
     loadReportMetas(workspace.reportDirs),
     loadAcceptances(workspace.acceptancesFile),
   ]);
   const ids = reports.map((report) => report.id);
-  checkNames(file, { reports: ids, metrics: catalogue.metrics.map((metric) => metric.id) });
+  const metrics = catalogue?.metrics.map(({ id }) => id) ?? portfolio.targets.map(({ metric }) => metric);
+  checkNames(file, { reports: ids, metrics });
   checkReport(options.report, ids);
   return {
     portfolio,
     workspace,
     snapshots: snapshotStore(workspace.snapshotsDir),
     ports: localPorts(workspace),
-    catalogue,
+    catalogue: catalogue ?? NO_CATALOGUE,
     reports,
     acceptances,
     run: runOf(options.run, portfolio, now),
     report: options.report,
   };
+}
+
+const NO_CATALOGUE: Catalogue = { metrics: [], rules: [], exhibits: [], forecasts: [] };
+
+async function checkedCatalogue({ catalogueDirs }: Workspace): Promise<Catalogue> {
+  const { loadCatalogue } = await import('../warehouse/load-catalogue.ts');
+  return loadCatalogue(catalogueDirs);
 }
 
 function refuseAws(target: 'local' | 'aws', portfolio: Portfolio): void {
