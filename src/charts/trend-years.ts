@@ -33,7 +33,7 @@ class TrendYears extends HTMLElement {
   #offer(button: HTMLButtonElement): void {
     button.hidden = this.#next === undefined;
     button.disabled = false;
-    button.textContent = `Add ${this.#next} to the charts`;
+    if (this.#next !== undefined) button.textContent = `Add ${this.#next} to the charts`;
   }
 
   async #add(button: HTMLButtonElement): Promise<void> {
