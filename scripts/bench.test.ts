@@ -35,14 +35,16 @@ test('books are measured at two sizes, both programs over the same rows', async 
 }, 240_000);
 
 test('a size that cannot be made, and a name that is not there, get a sentence', async () => {
-  const [size, name] = await Promise.all([
+  const [size, name, runs] = await Promise.all([
     bench('books', '--postings', '50', '--bookings', '10'),
     bench('pages'),
+    bench('archive', '--runs', '10'),
   ]);
-  expect([size.code, name.code]).toEqual([1, 1]);
+  expect([size.code, name.code, runs.code]).toEqual([1, 1, 1]);
+  expect(runs.stderr).toContain('an archive of 10 runs cannot be compared with one of 10');
   expect(size.stderr).toContain('50 postings with 10 bookings cannot be made');
   expect(size.stderr).toContain('at least 10 postings a booking');
-  expect(name.stderr).toContain('there is nothing to measure by the name "pages". Use: books, mail');
+  expect(name.stderr).toContain('there is nothing to measure by the name "pages". Use: books, mail, archive');
 }, 60_000);
 
 test('messages are composed as reports and as digests', async () => {

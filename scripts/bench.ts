@@ -1,40 +1,64 @@
+import { archiveBench } from '../src/bench/archive-bench.ts';
+import { archiveLines } from '../src/bench/archive-lines.ts';
 import { booksBench, booksLines } from '../src/bench/books-bench.ts';
 import { mailBench, mailLines } from '../src/bench/mail-bench.ts';
-import { runCommand } from '../src/cli/command.ts';
+import { type Invocation, runCommand } from '../src/cli/command.ts';
 import { mistake } from '../src/stages/session.ts';
 
 interface Options {
   postings: string;
   bookings: string;
+  runs: string;
 }
 
-const ABOUT = {
-  books: 'books: collect and analyse invented books, beside DuckDB alone on the same files and queries',
-  mail: 'mail: compose the messages of a run for twenty people who each read eight reports',
+const BENCHES = {
+  books: {
+    what: 'books: collect and analyse invented books, beside DuckDB alone on the same files and queries',
+    measure: async ({ options, progress }: Invocation<Options>) => {
+      const size = { postings: Number(options.postings), bookings: Number(options.bookings) };
+      const data = await booksBench(size, progress);
+      return { data, lines: booksLines(data) };
+    },
+  },
+  mail: {
+    what: 'mail: compose the messages of a run for twenty people who each read eight reports',
+    measure: async ({ progress }: Invocation<Options>) => {
+      const data = await mailBench(progress);
+      return { data, lines: mailLines(data) };
+    },
+  },
+  archive: {
+    what: 'archive: build one run in archives of 10 and of many runs, and all of them, beside Astro and Eleventy',
+    measure: async ({ options, progress }: Invocation<Options>) => {
+      const data = await archiveBench(Number(options.runs), progress);
+      return { data, lines: archiveLines(data) };
+    },
+  },
 };
+const NAMES = Object.keys(BENCHES) as (keyof typeof BENCHES)[];
 
 await runCommand<Options>({
   name: 'bench',
-  summary:
-    'Measure time and memory: npm run bench -- [books|mail]. Without a name: says what there is, and measures all.',
+  summary: `Measure time and memory: npm run bench -- [${NAMES.join('|')}]. Without a name: says what there is, and measures all.`,
   configure: (command) =>
     command
-      .argument('[name]', 'what to measure: books or mail')
-      .option('--postings <count>', 'postings of the larger books', '1000000')
-      .option('--bookings <count>', 'bookings of the larger books', '100000'),
-  run: async ({ options, args, progress }) => {
-    const [name] = args;
-    if (name !== undefined && !Object.hasOwn(ABOUT, name))
-      throw mistake('bench', `there is nothing to measure by the name "${name}"`, 'Use: books, mail');
-    const isAsked = (one: keyof typeof ABOUT) => name === undefined || name === one;
-    const size = { postings: Number(options.postings), bookings: Number(options.bookings) };
-    const books = isAsked('books') ? await booksBench(size, progress) : [];
-    const mail = isAsked('mail') ? await mailBench(progress) : [];
-    const about = name === undefined ? Object.values(ABOUT) : [];
-    const lines = [
-      ...(isAsked('books') ? booksLines(books) : []),
-      ...(isAsked('mail') ? mailLines(mail) : []),
-    ];
-    return { stages: [], notes: [...about, ...lines], data: { books, mail } };
+      .argument('[name]', `what to measure: ${NAMES.join(', ')}`)
+      .option('--postings <count>', 'books: postings of the larger books', '1000000')
+      .option('--bookings <count>', 'books: bookings of the larger books', '100000')
+      .option('--runs <count>', 'archive: runs of the larger archive', '520'),
+  run: async (invocation) => {
+    const [name] = invocation.args;
+    const chosen = NAMES.filter((each) => name === undefined || each === name);
+    if (chosen.length === 0) {
+      throw mistake('bench', `there is nothing to measure by the name "${name}"`, `Use: ${NAMES.join(', ')}`);
+    }
+    const notes = name === undefined ? NAMES.map((each) => BENCHES[each].what) : [];
+    const data: Record<string, unknown> = {};
+    for (const each of chosen) {
+      const measured = await BENCHES[each].measure(invocation);
+      notes.push(...measured.lines);
+      data[each] = measured.data;
+    }
+    return { stages: [], notes, data };
   },
 });

@@ -8,7 +8,7 @@ await runCommand<{ runs: string }>({
   configure: (command) =>
     command.option('--runs <choice>', 'unpublished, all, or the day of one run', runsToBuild, 'unpublished'),
   run: async ({ options, progress, now }) => {
-    const session = await openSession(options, now);
+    const session = await openSession({ ...options, catalogue: false }, now);
     const stages = [await build(session, options.runs, { progress, now })];
     return { stages, notes: [`Pages: ${session.workspace.distDir}`] };
   },

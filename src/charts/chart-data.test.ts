@@ -4,7 +4,7 @@ import { chartjsConfig } from './chartjs-config.ts';
 import { exhibitChart, isCharted } from './exhibit-chart.ts';
 import { axisTicks, roundStep } from './scale.ts';
 import { sparkline } from './sparkline.ts';
-import { trendChart } from './trend.ts';
+import { type TrendPoint, trendChart, trendOf } from './trend.ts';
 
 const exhibit: Pick<Exhibit, 'columns' | 'rows' | 'chart' | 'tenantColumn'> = {
   columns: [
@@ -37,16 +37,20 @@ describe('a trend', () => {
   const names = [{ id: 'charter', name: 'Charters' }];
   const points = (...values: Record<string, number | null>[]) =>
     values.map((each, index) => ({ date: `2026-11-${String(index + 1).padStart(2, '0')}`, values: each }));
+  const drawn = (all: TrendPoint[]) => {
+    const trend = trendOf(all, 'count', 'USD', names);
+    return trend && trendChart(trend, all);
+  };
 
   test("draws the portfolio's figure where there is one, else each company's", () => {
-    const both = trendChart(points({ '': 1, charter: 1 }, { '': 2, charter: 2 }), 'count', 'USD', names);
+    const both = drawn(points({ '': 1, charter: 1 }, { '': 2, charter: 2 }));
     expect(both?.series.map(({ name }) => name)).toEqual(['Portfolio']);
-    const one = trendChart(points({ charter: 1 }, {}, { charter: 2 }), 'count', 'USD', names);
+    const one = drawn(points({ charter: 1 }, {}, { charter: 2 }));
     expect(one?.series).toEqual([{ name: 'Charters', values: [1, null, 2], texts: ['1', '–', '2'] }]);
   });
 
   test('needs two runs with a value', () => {
-    expect(trendChart(points({ '': 1 }, { '': null }), 'count', 'USD', names)).toBeUndefined();
+    expect(drawn(points({ '': 1 }, { '': null }))).toBeUndefined();
   });
 });
 

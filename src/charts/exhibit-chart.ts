@@ -1,5 +1,5 @@
 import { areMonths, formatMonth, formatValue } from '../components/format.ts';
-import { isIsoDate, shortDate } from '../domain/run.ts';
+import { isIsoDate, shortDate } from '../domain/day.ts';
 import type { Exhibit, Value } from '../domain/snapshot.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import { makeChart } from './make-chart.ts';

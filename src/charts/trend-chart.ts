@@ -27,9 +27,10 @@ const DARK = '(prefers-color-scheme: dark)';
 const STILL = '(prefers-reduced-motion: reduce)';
 
 /** `<trend-chart>`: draws the chart in its JSON over the page's static SVG once it scrolls into view. */
-class TrendChart extends HTMLElement {
+export class TrendChart extends HTMLElement {
   #chart: Chart<'line' | 'bar', (number | null)[]> | undefined;
   #seen: IntersectionObserver | undefined;
+  #spec: ChartSpec | undefined;
   readonly #redraw = () => this.#chart && this.#draw();
 
   connectedCallback(): void {
@@ -47,14 +48,21 @@ class TrendChart extends HTMLElement {
     this.#chart?.destroy();
   }
 
+  /** Draws another chart in its place. */
+  show(spec: ChartSpec): void {
+    this.#spec = spec;
+    this.#draw();
+  }
+
   #draw(): void {
     this.#seen?.disconnect();
     const text = this.querySelector('script[type="application/json"]')?.textContent;
     if (!text) return;
+    this.#spec ??= JSON.parse(text) as ChartSpec;
     this.#chart?.destroy();
     const canvas = this.querySelector('canvas') ?? this.appendChild(document.createElement('canvas'));
     canvas.setAttribute('aria-hidden', 'true');
-    this.#chart = new Chart(canvas, chartjsConfig(JSON.parse(text) as ChartSpec, lookOf(this)));
+    this.#chart = new Chart(canvas, chartjsConfig(this.#spec, lookOf(this)));
     this.dataset.drawn = '';
   }
 }

@@ -1,6 +1,6 @@
 import { plotted } from '../components/format.ts';
 import type { Unit } from '../domain/catalogue.ts';
-import { longDate, shortDate } from '../domain/run.ts';
+import { longDate, shortDate } from '../domain/day.ts';
 import type { Value } from '../domain/snapshot.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import { makeChart } from './make-chart.ts';
@@ -11,19 +11,30 @@ export interface TrendPoint {
   values: Record<string, Value>;
 }
 
+/** What is drawn of a key figure whatever the years: each series by its id in the points, in the figure's unit. */
+export interface Trend {
+  series: readonly { id: string; name: string }[];
+  unit: Unit;
+  currency: string;
+}
+
 /**
- * A key figure over the runs. Where the portfolio has a figure it alone is drawn, else every tenant's; a run without a
- * value is a gap. Undefined where fewer than two runs have one.
+ * Which series of a key figure are drawn. Where the portfolio has a figure it alone, else every tenant's. Undefined
+ * where fewer than two runs have a value.
  */
-export function trendChart(
+export function trendOf(
   points: readonly TrendPoint[],
   unit: Unit,
   currency: string,
   names: readonly { id: string; name: string }[],
-): ChartSpec | undefined {
+): Trend | undefined {
   const has = (id: string) => points.filter(({ values }) => plotted(values[id] ?? null) !== null).length;
   const series = has('') > 0 ? [{ id: '', name: 'Portfolio' }] : names.filter(({ id }) => has(id) > 0);
-  if (!series.some(({ id }) => has(id) > 1)) return undefined;
+  return series.some(({ id }) => has(id) > 1) ? { series, unit, currency } : undefined;
+}
+
+/** A key figure over the runs; a run without a value is a gap. */
+export function trendChart({ series, unit, currency }: Trend, points: readonly TrendPoint[]): ChartSpec {
   const oneYear = new Set(points.map(({ date }) => date.slice(0, 4))).size === 1;
   return makeChart(
     {

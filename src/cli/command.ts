@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { Command, Option } from 'commander';
 import { InputError } from '../domain/problem.ts';
 import { isIsoDate } from '../domain/run.ts';
@@ -23,7 +24,7 @@ interface Outcome {
   json?: unknown;
 }
 
-interface Invocation<Options> {
+export interface Invocation<Options> {
   options: CommonOptions & Options;
   args: readonly string[];
   progress: Progress;
@@ -41,6 +42,8 @@ export interface CommandSpec<Options> {
 
 /** Parses the arguments, runs a command and sets the exit code: 0, 1 for the user's mistake, 2 for ours. */
 export async function runCommand<Options = object>(spec: CommandSpec<Options>): Promise<void> {
+  // What is imported from here on, Astro above all, is compiled once a machine. Node before 22 knows no such cache.
+  enableCompileCache?.();
   const command = commonOptions(
     new Command(spec.name === 'start' ? 'npm start --' : `npm run ${spec.name} --`).description(spec.summary),
   );

@@ -1,6 +1,7 @@
 import type { Unit } from './catalogue.ts';
 import { isIsoDate, longDate } from './day.ts';
 import { formatMoney as wholeOrCents } from './format.ts';
+import { formatWith } from './number-format.ts';
 import type { Value } from './snapshot.ts';
 
 export const MINUS = '\u2212';
@@ -77,6 +78,5 @@ function digits(least: number, most: number): Intl.NumberFormatOptions {
 
 /** With a minus sign, not a hyphen. */
 export function typographic(value: number, options: Intl.NumberFormatOptions): string {
-  const text = new Intl.NumberFormat('en-US', { ...options, signDisplay: 'negative' }).format(value);
-  return text.replace('-', MINUS);
+  return formatWith(value, { ...options, signDisplay: 'negative' }).replace('-', MINUS);
 }

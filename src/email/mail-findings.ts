@@ -1,8 +1,8 @@
 import { roleName } from '../components/format.ts';
+import type { Action } from '../domain/action.ts';
 import { Severity } from '../domain/catalogue.ts';
 import { isOpen } from '../domain/condition.ts';
 import { longDate } from '../domain/run.ts';
-import type { Action } from '../domain/action.ts';
 import type { Finding, ReportSnapshot, Snapshot } from '../domain/snapshot.ts';
 import { clipped, type MailLimits } from './mail-limits.ts';
 import { type MailSource, tenantName } from './mail-source.ts';

@@ -1,40 +1,62 @@
 import type { TrendPoint } from '../charts/trend.ts';
-import type { ReportSummary, RunSummary } from './run-summary.ts';
+import type { YearSeries } from '../charts/year-series.ts';
+import type { RunsPage } from './report-archive.ts';
+import type { ReportHead, ReportRun } from './report-run.ts';
 
-interface ArchivedReport {
-  run: RunSummary;
-  report: ReportSummary;
-}
-
-/** A key figure over all runs of a report. */
+/** A key figure over the runs of an index page. */
 export interface KpiTrend {
   id: string;
   title: string;
-  unit: ReportSummary['kpis'][number]['unit'];
+  unit: ReportRun['kpis'][number]['unit'];
   period: string;
-  tenants: RunSummary['tenants'];
+  tenants: ReportHead['tenants'];
   points: TrendPoint[];
   /** Whether any run has a value. */
   known: boolean;
 }
 
-/** Runs under their year, newest first. */
-export function runsByYear(archive: readonly ArchivedReport[]): { year: string; runs: ArchivedReport[] }[] {
-  const years = Map.groupBy(archive.toReversed(), ({ run }) => run.date.slice(0, 4));
-  return [...years].map(([year, runs]) => ({ year, runs }));
+/** A day of the list: its newest revision, and under it what stood there before, newest first. */
+export interface ListedRun extends ReportRun {
+  before: ReportRun[];
+}
+
+/** Days under their year, newest first. */
+export function daysByYear(runs: readonly ReportRun[]): { year: string; days: ListedRun[] }[] {
+  const byDay = Map.groupBy(runs.toReversed(), ({ date }) => date);
+  const days = [...byDay.values()].flatMap(([newest, ...before]) => (newest ? [{ ...newest, before }] : []));
+  return [...Map.groupBy(days, ({ date }) => date.slice(0, 4))].map(([year, ofYear]) => ({
+    year,
+    days: ofYear,
+  }));
 }
 
 /** The newest run's key figures, each over all runs; of a corrected day only its last revision counts. */
-export function kpiTrends(archive: readonly ArchivedReport[]): KpiTrend[] {
-  const newest = archive.at(-1);
-  if (!newest) return [];
-  const days = [...new Map(archive.map((each) => [each.run.date, each])).values()];
-  return newest.report.kpis.map(({ id, title, unit, period }) => {
-    const points = days.map(({ run, report }) => ({
-      date: run.date,
-      values: report.kpis.find((kpi) => kpi.id === id)?.values ?? {},
-    }));
+export function kpiTrends({ head, runs }: RunsPage): KpiTrend[] {
+  const days = lastRevisions(runs);
+  return (days.at(-1)?.kpis ?? []).map(({ id, title, unit, period }) => {
+    const points = days.map(({ date, kpis }) => {
+      const kpi = kpis.find((each) => each.id === id && each.unit === unit);
+      return { date, values: kpi?.values ?? {} };
+    });
     const known = points.some(({ values }) => Object.values(values).some((value) => value !== null));
-    return { id, title, unit, period, tenants: newest.run.tenants, points, known };
+    return { id, title, unit, period, tenants: head.tenants, points, known };
   });
+}
+
+/** Of each day the run that counts. */
+function lastRevisions(runs: readonly ReportRun[]): ReportRun[] {
+  return [...new Map(runs.map((run) => [run.date, run])).values()];
+}
+
+/** What `series-<year>.json` holds of a year's runs. */
+export function yearSeries(runs: readonly ReportRun[]): YearSeries {
+  const days = lastRevisions(runs);
+  return {
+    units: Object.fromEntries(days.flatMap(({ kpis }) => kpis.map(({ id, unit }) => [id, unit]))),
+    runs: days.map(({ run, date, kpis }) => ({
+      run,
+      date,
+      values: Object.fromEntries(kpis.map(({ id, values }) => [id, values])),
+    })),
+  };
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSite } from './build-site.ts';
-import { BUNDLED, filesBelow, testSite, writeReport } from './test-site.ts';
+import { archiveOf, BUNDLED, filesBelow, testSite, writeReport } from './test-site.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'quarterdeck-site-'));
 const place = (name: string) => path.join(folder, name);
@@ -15,7 +15,7 @@ beforeAll(async () => {
   mkdirSync(request.outDir);
   writeFileSync(path.join(request.outDir, 'stale.html'), 'of an earlier build');
   const result = await buildSite(request);
-  expect(result.pages).toBe(9);
+  expect(result.pages).toBe(12);
   site = filesBelow(request.outDir);
 }, 60_000);
 
@@ -26,7 +26,7 @@ const pages = () => [...site].filter(([name]) => name.endsWith('.html'));
 describe('the site', () => {
   test('has its pages, data and chart script, and nothing else', () => {
     const names = [...site.keys()].map((name) =>
-      name.replace(/(chart|compare)\.[0-9a-f]{12}\.js/, '$1.<hash>.js'),
+      name.replace(/(chart|compare|trends)\.[0-9a-f]{12}\.js/, '$1.<hash>.js'),
     );
     const report = (id: string) => [
       ...['2026-11-16', '2026-11-23'].flatMap((run) =>
@@ -34,13 +34,16 @@ describe('the site', () => {
           (file) => `${id}/${run}/${file}`,
         ),
       ),
-      `${id}/chart.<hash>.js`,
+      `${id}/2026/chart.<hash>.js`,
+      `${id}/2026/index.html`,
       `${id}/compare/compare.<hash>.js`,
       `${id}/compare/index.html`,
       `${id}/index.html`,
       `${id}/runs-2026.json`,
+      `${id}/series-2026.json`,
+      `${id}/trends.<hash>.js`,
     ];
-    expect(names.sort()).toEqual([...report('ceo'), ...report('cfo'), 'index.html'].sort());
+    expect(names.sort()).toEqual([...report('ceo'), ...report('cfo'), '404.html', 'index.html'].sort());
   });
 
   test('leaves nothing beside it', () => {
@@ -66,6 +69,8 @@ describe('the site', () => {
       const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id));
       for (const [, link = ''] of html.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
         if (link.startsWith('data:')) continue;
+        if (name === '404.html') expect(['/', '#content']).toContain(link);
+        if (link === '/') continue;
         if (link.startsWith('#')) expect(ids, `${name} ${link}`).toContain(link.slice(1));
         else expect([...site.keys()], `${name} ${link}`).toContain(target(name, link));
       }
@@ -84,10 +89,13 @@ describe('the site', () => {
     for (const [name, html] of pages()) expect(html, name).toContain('<strong>Sample data:</strong>');
   });
 
-  test('shows neither figures nor findings on its front page', () => {
-    const front = site.get('index.html') ?? '';
-    expect(front).toContain('Is the portfolio healthy');
-    expect(front.replace(/<head>.*<\/head>/s, '')).not.toMatch(/\$\d|4\.2|Sea Breeze|%/);
+  test('shows neither a figure nor a name on what is open to all', () => {
+    for (const name of ['index.html', '404.html']) {
+      const open = (site.get(name) ?? '').replace(/<style>.*<\/style>|<link[^>]*>/gs, '');
+      expect(open, name).toContain('Quarterdeck');
+      expect(open, name).not.toMatch(/\$\d|4\.2|%|2026|Harbou?r|Haul|Sea Breeze|charter/i);
+    }
+    expect(site.get('index.html')).toContain('Is the portfolio healthy');
   });
 
   test('says what was not collected, and since when', () => {
@@ -140,10 +148,11 @@ describe('the comparison', () => {
 
   test('says that there is nothing to compare while there is one run', async () => {
     const request = testSite(place('first'), {
-      archive: ['2026-11-23'],
+      archive: archiveOf(['2026-11-23']),
       runs: ['2026-11-23'],
       report: 'cfo',
     });
+    rmSync(path.join(request.snapshotsDir, '2026-11-16.json'));
     await buildSite(request);
     const files = filesBelow(request.outDir);
     expect(files.get('cfo/compare/index.html')).toContain('There is nothing to compare yet');
@@ -157,7 +166,8 @@ describe('the comparison', () => {
 
 describe('the same run', () => {
   test('has the same bytes alone, with others, and built again', async () => {
-    const request = testSite(place('one'), { runs: ['2026-11-23'] });
+    const archive = archiveOf(['2026-11-16', '2026-11-23'], ['2026-11-16']);
+    const request = testSite(place('one'), { runs: ['2026-11-23'], archive });
     await buildSite(request);
     const alone = filesBelow(request.outDir);
     expect([...alone.keys()].filter((name) => name.includes('2026-11-16'))).toEqual([]);
@@ -170,7 +180,7 @@ describe('the same run', () => {
     const request = testSite(place('report'), { report: 'cfo', runs: ['2026-11-23'] });
     await buildSite(request);
     const folders = readdirSync(request.outDir).sort();
-    expect(folders).toEqual(['cfo', 'index.html']);
+    expect(folders).toEqual(['404.html', 'cfo', 'index.html']);
   }, 60_000);
 });
 

@@ -1,17 +1,16 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { build } from 'astro';
 import { InputError, type Problem } from '../domain/problem.ts';
-import { astroSettings } from './astro-settings.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
 import { BuildRequest } from './build-request.ts';
-import { chartScript, compareScript } from './page-script.ts';
+import { frontPage } from './front-page.ts';
+import { siteScripts } from './page-script.ts';
+import { type ReadSite, readSite } from './read-site.ts';
 import { checkReports } from './report-check.ts';
 import { readReports } from './report-files.ts';
 import type { ReportPlan } from './report-plan.ts';
-import { type RunSummary, summarise } from './run-summary.ts';
 import type { SiteData } from './site-data.ts';
-import { readSnapshot } from './snapshot-file.ts';
 import { replaceFolder, workFolder } from './work-folder.ts';
 
 /** How many HTML pages were written, and how long it took. */
@@ -29,7 +28,6 @@ export async function buildSite(input: BuildRequest): Promise<BuildResult> {
   const request = BuildRequest.parse(input);
   const plans = await reportPlans(request);
   const site = await siteData(request, plans);
-  checkPlacedExhibits(site);
   const outDir = path.resolve(request.outDir);
   const work = await workFolder(request.root);
   try {
@@ -50,21 +48,20 @@ async function reportPlans({ root, reportDirs }: BuildRequest): Promise<ReportPl
 }
 
 async function siteData(request: BuildRequest, plans: ReportPlan[]): Promise<SiteData> {
-  const archive: RunSummary[] = [];
-  for (const run of request.archive) {
-    archive.push(summarise(run, await readSnapshot(request.snapshotsDir, run)));
-  }
-  const { snapshotsDir, runs, report = null } = request;
-  const [script, compare] = await Promise.all([chartScript(request.root), compareScript(request.root)]);
-  return { snapshotsDir, runs, report, archive, plans, script, compareScript: compare };
+  const { runs, archives, newest }: ReadSite = await readSite(request);
+  checkPlacedExhibits(newest, plans);
+  const rendered = archives.map(({ id }) => id);
+  return {
+    ...{ snapshotsDir: request.snapshotsDir, plans, runs, archives },
+    front: await frontPage(request, newest?.portfolio.sample ?? false, rendered),
+    scripts: await siteScripts(request.root),
+  };
 }
 
 /** An exhibit placed by hand must be one that the newest run knows; older runs may lack it. */
-function checkPlacedExhibits({ archive, plans }: SiteData): void {
-  const newest = archive.at(-1);
-  if (!newest) return;
+function checkPlacedExhibits(newest: Snapshot | undefined, plans: readonly ReportPlan[]): void {
   const problems = plans.flatMap(({ id, file, placed }) => {
-    const exhibits = newest.reports.find((report) => report.id === id)?.exhibits;
+    const exhibits = newest?.reports.find((report) => report.id === id)?.exhibits;
     if (!exhibits) return [];
     return placed
       .filter((exhibit) => !exhibits.includes(exhibit))
@@ -82,6 +79,7 @@ async function render(root: string, work: string, site: SiteData): Promise<void>
   await writeFile(siteFile, JSON.stringify(site));
   // Astro would report to its makers that it ran.
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  const [{ build }, { astroSettings }] = await Promise.all([import('astro'), import('./astro-settings.ts')]);
   await build({
     ...astroSettings({ root, siteFile, plans: site.plans }),
     configFile: false,

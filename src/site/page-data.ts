@@ -1,65 +1,49 @@
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { contents, siteFile } from 'virtual:quarterdeck';
+import type { Snapshot } from '../domain/snapshot.ts';
+import { upgradeSnapshot } from '../domain/snapshot-upgrade.ts';
+import type { NewestPage, ReportArchive } from './report-archive.ts';
 import { type ReportPart, reportPart } from './report-part.ts';
 import { type ReportPlan, SECTIONS } from './report-plan.ts';
 import { type ReportView, reportView } from './report-view.ts';
-import type { ReportSummary, RunSummary } from './run-summary.ts';
-import type { SiteData } from './site-data.ts';
-import { readSnapshot } from './snapshot-file.ts';
+import type { RenderedReport, SiteData } from './site-data.ts';
 
 /** What this build renders. */
 export const site = JSON.parse(readFileSync(siteFile, 'utf8')) as SiteData;
 
-/** One report in one run of the archive. */
-export interface ArchivedReport {
-  run: RunSummary;
-  report: ReportSummary;
-}
-
 /** Every report of every run that is rendered now; pages of one run follow each other. */
-export function renderedReports(): ArchivedReport[] {
-  return site.archive.filter(({ run }) => site.runs.includes(run)).flatMap((run) => wanted(run));
+export function renderedReports(): { run: string; report: RenderedReport }[] {
+  return site.runs.flatMap(({ run, reports }) => reports.map((report) => ({ run, report })));
 }
 
-function wanted(run: RunSummary): ArchivedReport[] {
-  return run.reports
-    .filter(({ id }) => site.report === null || id === site.report)
-    .map((report) => ({ run, report }));
+/** Reports whose archive page and comparison are rendered now. */
+export function newestPages(): (Pick<ReportArchive, 'id' | 'years'> & { page: NewestPage })[] {
+  return site.archives.flatMap(({ id, years, newest }) => (newest ? [{ id, years, page: newest }] : []));
 }
 
-/** All runs of a report, oldest first. */
-export function archiveOf(reportId: string): ArchivedReport[] {
-  return site.archive.flatMap((run) => {
-    const report = run.reports.find(({ id }) => id === reportId);
-    return report ? [{ run, report }] : [];
-  });
-}
-
-/** The reports that have ever been made, each with its newest run, in their order. */
-export function allReports(): ArchivedReport[] {
-  const newest = new Map(
-    site.archive.flatMap((run) => run.reports.map((report) => [report.id, { run, report }] as const)),
-  );
-  return [...newest.values()].sort(
-    (a, b) => a.report.order - b.report.order || (a.report.id < b.report.id ? -1 : 1),
-  );
-}
-
-/** The reports that have an archive page in this build. */
-export function archivedReports(): ArchivedReport[] {
-  return allReports().filter(({ report }) => site.report === null || report.id === site.report);
+/** Years of reports that are rendered now. */
+export function yearPages(): { id: string; page: ReportArchive['changed'][number] }[] {
+  return site.archives.flatMap(({ id, changed }) => changed.map((page) => ({ id, page })));
 }
 
 /** The snapshots read last: pages of one run follow each other, and a comparison needs two. */
-const recent = new Map<string, ReturnType<typeof readSnapshot>>();
+const recent = new Map<string, Promise<Snapshot>>();
 const RECENT = 2;
 
-function snapshotOf(run: string): ReturnType<typeof readSnapshot> {
-  const snapshot = recent.get(run) ?? readSnapshot(site.snapshotsDir, run);
+function snapshotOf(run: string): Promise<Snapshot> {
+  const snapshot = recent.get(run) ?? read(run);
   recent.delete(run);
   recent.set(run, snapshot);
   for (const oldest of [...recent.keys()].slice(0, -RECENT)) recent.delete(oldest);
   return snapshot;
+}
+
+/** What is rendered was checked before Astro started. */
+async function read(run: string): Promise<Snapshot> {
+  const text = await readFile(join(site.snapshotsDir, `${run}.json`), 'utf8');
+  return upgradeSnapshot(JSON.parse(text)) as Snapshot;
 }
 
 /** The part of a run's snapshot that a report shows. */
@@ -82,7 +66,8 @@ export async function contentOf(reportId: string) {
   return (await contents[reportId]?.())?.default;
 }
 
-/** Whether a run before has the report, and so a page that can be linked. */
-export function isArchived(reportId: string, run: string | null): run is string {
-  return archiveOf(reportId).some((each) => each.run.run === run);
+/** The run before, when it has the report too, and so a page that can be linked. */
+export function linkedRunBefore(reportId: string, run: string, previous: string | null): string | undefined {
+  const before = site.runs.find((each) => each.run === run)?.before ?? [];
+  return previous !== null && before.includes(reportId) ? previous : undefined;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { build } from 'esbuild';
+import type { SiteScripts } from './site-data.ts';
 
 /** A script of the pages, and the name under which it lies beside each page that loads it. */
 export interface PageScript {
@@ -9,14 +10,14 @@ export interface PageScript {
   code: string;
 }
 
-/** `<trend-chart>` with what it needs of Chart.js. */
-export function chartScript(root: string): Promise<PageScript> {
-  return bundle(root, 'chart', 'src/charts/trend-chart.ts');
-}
-
-/** `<run-compare>` with the comparison itself. */
-export function compareScript(root: string): Promise<PageScript> {
-  return bundle(root, 'compare', 'src/components/comparison/run-compare.ts');
+/** The scripts that the pages load, each an element with all that it needs. */
+export async function siteScripts(root: string): Promise<SiteScripts> {
+  const [chart, trends, compare] = await Promise.all([
+    bundle(root, 'chart', 'src/charts/trend-chart.ts'),
+    bundle(root, 'trends', 'src/charts/trend-years.ts'),
+    bundle(root, 'compare', 'src/components/comparison/run-compare.ts'),
+  ]);
+  return { chart, trends, compare };
 }
 
 /** Bundles an element with all that it imports into one classic script. */

@@ -1,4 +1,3 @@
-import { validateConfig } from 'astro/config';
 import type { MdxRenderer } from 'astro/markdown';
 import type { Problem } from '../domain/problem.ts';
 import type { ReportText } from './report-files.ts';
@@ -29,6 +28,7 @@ export async function checkReports(root: string, reports: readonly ReportText[])
 }
 
 async function mdxRenderer(root: string): Promise<MdxRenderer> {
+  const { validateConfig } = await import('astro/config');
   const { markdown, srcDir } = await validateConfig({}, root, 'build');
   if (!markdown.processor.createMdxRenderer)
     throw new Error("Astro's markdown processor has no MDX renderer");

@@ -1,12 +1,19 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { YearSeries } from '../charts/year-series.ts';
 import { snapshotFixture } from '../domain/snapshot.fixture.ts';
-import { kpiTrends, runsByYear } from './archive-view.ts';
+import { daysByYear, kpiTrends, yearSeries } from './archive-view.ts';
 import { BuildRequest } from './build-request.ts';
 import { exhibitCsv } from './csv.ts';
+import type { RunsPage } from './report-archive.ts';
 import { reportPart } from './report-part.ts';
+import { reportHead, reportRun } from './report-run.ts';
 import { reportView } from './report-view.ts';
-import { summarise } from './run-summary.ts';
+import { readOutline } from './snapshot-file.ts';
+import { SnapshotOutline } from './snapshot-outline.ts';
+import { archiveOf } from './test-site.ts';
 
+const FROZEN = fileURLToPath(new URL('../domain/frozen', import.meta.url));
 const plan = { sections: [], placed: [] };
 
 describe("a report's part of a snapshot", () => {
@@ -52,31 +59,42 @@ describe("a report's part of a snapshot", () => {
 });
 
 describe('the archive', () => {
-  const run = (name: string, revision = 1) => {
-    const summary = summarise(name, snapshotFixture({ run: name.slice(0, 10), revision }));
-    const [report] = summary.reports;
-    if (!report) throw new Error('no report');
-    return { run: summary, report };
-  };
-  const archive = [run('2025-12-29'), run('2026-11-23'), run('2026-11-23.2', 2)];
+  const run = (name: string, revision = 1, why?: string) =>
+    reportRun(SnapshotOutline.parse(snapshotFixture({ run: name, revision, why })), 'ceo');
+  const runs = [run('2025-12-29'), run('2026-11-23'), run('2026-11-23', 2, 'A bill was booked twice.')];
+  const page: RunsPage = { head: reportHead(snapshotFixture(), 'ceo'), runs };
 
-  test('groups runs by year, newest first', () => {
-    const years = runsByYear(archive).map(({ year, runs }) => [year, runs.map((each) => each.run.run)]);
+  test('groups days by year, newest first, each under its newest revision', () => {
+    const years = daysByYear(runs).map(({ year, days }) => [year, days.map((day) => day.run)]);
     expect(years).toEqual([
-      ['2026', ['2026-11-23.2', '2026-11-23']],
+      ['2026', ['2026-11-23.2']],
       ['2025', ['2025-12-29']],
     ]);
+    const [day] = daysByYear(runs)[0]?.days ?? [];
+    expect(day?.why).toBe('A bill was booked twice.');
+    expect(day?.before.map((old) => [old.run, old.why])).toEqual([['2026-11-23', null]]);
   });
 
   test('counts a corrected day once', () => {
-    const [revenue] = kpiTrends(archive);
+    const [revenue] = kpiTrends(page);
     expect(revenue?.points.map(({ date }) => date)).toEqual(['2025-12-29', '2026-11-23']);
     expect(revenue?.points[1]?.values).toEqual({ '': 48210.5, charter: 48210.5, hauling: null });
     expect(revenue?.known).toBe(true);
   });
 
-  test('knows which exhibits have files and whether a chart is drawn', () => {
-    expect(archive[0]?.report).toMatchObject({ csv: ['profit-by-month', 'asset-inventory'], charts: true });
+  test('has a series a year, of which the last revision counts', () => {
+    const series = yearSeries(runs.slice(1));
+    expect(YearSeries.parse(series)).toEqual(series);
+    expect(series.units['revenue-recognised-30d']).toBe('money');
+    expect(series.runs.map((each) => each.run)).toEqual(['2026-11-23.2']);
+    expect(series.runs[0]?.values['revenue-recognised-30d']).toEqual({
+      ...{ '': 48210.5, charter: 48210.5, hauling: null },
+    });
+  });
+
+  test('reads snapshots of the first schema as they are', async () => {
+    const outline = await readOutline(FROZEN, 'snapshot-1');
+    expect(reportRun(outline, outline.reports[0]?.id ?? '').headline.length).toBeGreaterThan(0);
   });
 });
 
@@ -94,9 +112,9 @@ test('CSV is quoted, and no text is a formula', () => {
 });
 
 test('a build request takes runs and revisions that are in the archive', () => {
-  const request = { root: '/p', snapshotsDir: '/s', reportDirs: ['/r'], outDir: '/o' };
+  const request = { root: '/p', snapshotsDir: '/s', reportDirs: ['/r'], outDir: '/o', again: false };
   const valid = (archive: string[], runs: string[]) =>
-    BuildRequest.safeParse({ ...request, archive, runs }).success;
+    BuildRequest.safeParse({ ...request, archive: archiveOf(archive), runs }).success;
   expect(valid(['2026-11-23', '2026-11-23.2'], ['2026-11-23.2'])).toBe(true);
   expect(valid(['2026-11-23'], ['2026-11-30'])).toBe(false);
   expect(valid(['2026-02-30'], [])).toBe(false);

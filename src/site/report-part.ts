@@ -14,6 +14,8 @@ export interface ReportPart {
   schema: Snapshot['schema'];
   run: string;
   revision: number;
+  /** What a revision corrects, if its maker said so. */
+  why: string | null;
   previous: string | null;
   backfilled: boolean;
   readAt: string;
@@ -51,9 +53,9 @@ export function reportPart(snapshot: Snapshot, reportId: string): ReportPart | u
   const ruleIds = new Set(findings.map(({ rule }) => rule));
   const rules = snapshot.rules.filter(({ id, readers }) => ruleIds.has(id) || readers.includes(reportId));
   const tables = new Set([...metrics, ...findings, ...exhibits, ...rules].flatMap((each) => each.tables));
-  const { schema, run, revision, previous, backfilled, readAt, portfolio, unmapped } = snapshot;
+  const { schema, run, revision, why = null, previous, backfilled, readAt, portfolio, unmapped } = snapshot;
   return {
-    ...{ schema, run, revision, previous, backfilled, readAt, portfolio, report },
+    ...{ schema, run, revision, why, previous, backfilled, readAt, portfolio, report },
     siblings: snapshot.reports.filter((each) => each !== report).map(({ id, title }) => ({ id, title })),
     ...{ metrics, missing, findings, rules, exhibits },
     coverage: snapshot.coverage.filter(({ table }) => tables.has(table)),

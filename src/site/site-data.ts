@@ -1,19 +1,46 @@
 import type { PageScript } from './page-script.ts';
+import type { ReportArchive } from './report-archive.ts';
 import type { ReportPlan } from './report-plan.ts';
-import type { RunSummary } from './run-summary.ts';
 
 /** What the pages are told, as a JSON file: everything but the snapshots that they render. */
 export interface SiteData {
   snapshotsDir: string;
-  /** Runs whose own pages are rendered. */
-  runs: string[];
-  /** The only report to render, if just one. */
-  report: string | null;
-  /** All runs, oldest first. */
-  archive: RunSummary[];
   plans: ReportPlan[];
-  /** Draws charts. */
-  script: PageScript;
+  front: FrontPage;
+  /** Runs whose own pages are rendered. */
+  runs: RenderedRun[];
+  /** The reports of which a run is rendered, with the index pages that this changes. */
+  archives: ReportArchive[];
+  scripts: SiteScripts;
+}
+
+export interface SiteScripts {
+  /** Draws the charts of a run. */
+  chart: PageScript;
+  /** Draws key figures over the runs, and reads those of earlier years. */
+  trends: PageScript;
   /** Compares runs. */
-  compareScript: PageScript;
+  compare: PageScript;
+}
+
+/** The front page is open to all: nothing on it is the portfolio's, only what every Quarterdeck has. */
+export interface FrontPage {
+  sample: boolean;
+  reports: { id: string; title: string; question: string }[];
+}
+
+export interface RenderedRun {
+  /** Its folder. */
+  run: string;
+  reports: RenderedReport[];
+  /** Reports that the run before has too, and so a page that can be linked. */
+  before: string[];
+}
+
+export interface RenderedReport {
+  id: string;
+  /** Exhibits that have rows; each has a CSV file beside the page. */
+  csv: string[];
+  /** Whether the page draws a chart, and so loads the chart script. */
+  charts: boolean;
 }

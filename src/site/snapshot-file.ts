@@ -1,15 +1,30 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { z } from 'zod';
 import { InputError } from '../domain/problem.ts';
 import { parseSnapshot } from '../domain/read-snapshot.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { SnapshotOutline } from './snapshot-outline.ts';
 
 const FIX = 'Restore the file from version control, or delete it and collect that run again';
 
 /** Reads one run's snapshot; `InputError` when it is missing or not a snapshot. */
-export async function readSnapshot(snapshotsDir: string, run: string): Promise<Snapshot> {
+export function readSnapshot(snapshotsDir: string, run: string): Promise<Snapshot> {
+  return read(snapshotsDir, run, parseSnapshot);
+}
+
+/** Reads what index pages say about a run; `InputError` when the file is missing or lacks any of it. */
+export function readOutline(snapshotsDir: string, run: string): Promise<SnapshotOutline> {
+  return read(snapshotsDir, run, (json) => SnapshotOutline.safeParse(json));
+}
+
+async function read<T>(
+  snapshotsDir: string,
+  run: string,
+  parse: (json: unknown) => z.ZodSafeParseResult<T>,
+): Promise<T> {
   const file = path.join(snapshotsDir, `${run}.json`);
-  const parsed = parseSnapshot(await readJson(file));
+  const parsed = parse(await readJson(file));
   if (parsed.success) return parsed.data;
   throw new InputError(
     'build',

@@ -23,7 +23,19 @@ export function testSite(folder: string, changes: Partial<BuildRequest> = {}): B
   }
   const runs = RUNS.map(({ run }) => run);
   const outDir = path.join(folder, 'site');
-  return { root: ROOT, snapshotsDir, archive: runs, runs, reportDirs: [BUNDLED], outDir, ...changes };
+  const archive = archiveOf(runs);
+  return {
+    ...{ root: ROOT, snapshotsDir, archive, runs, again: true, reportDirs: [BUNDLED], outDir },
+    ...changes,
+  };
+}
+
+/** An archive of these runs; `published` have both reports of the fixture published. */
+export function archiveOf(
+  runs: readonly string[],
+  published: readonly string[] = [],
+): BuildRequest['archive'] {
+  return runs.map((run) => ({ run, published: published.includes(run) ? ['ceo', 'cfo'] : [] }));
 }
 
 /** Writes a report's MDX and gives its folder. */

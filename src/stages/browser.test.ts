@@ -59,7 +59,7 @@ async function faults(path: string, width: number, colorScheme: 'light' | 'dark'
   return found;
 }
 
-test.each(['ceo/2026-11-23/', 'ceo/', ''])(
+test.each(['ceo/2026-11-23/', 'ceo/', 'ceo/2026/', '404.html', ''])(
   'page /%s reads well on a phone and on a desk, in light and in dark',
   async (path) => {
     const all: string[] = [];

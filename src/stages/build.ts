@@ -1,21 +1,22 @@
 import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
-import { isIsoDate } from '../domain/run.ts';
+import { splitRunFolder } from '../domain/run-folder.ts';
 import { buildSite } from '../site/build-site.ts';
+import { readOutline } from '../site/snapshot-file.ts';
 import { PROGRAM_DIR } from '../store/workspace.ts';
 import type { Effects } from './collect.ts';
-import { publishedOf } from './published.ts';
+import { type Published, publishedOf } from './published.ts';
 import { mistake, type Session } from './session.ts';
 
-/** Which runs' own pages are rendered: those that are not published, all, or one. */
+/** Which runs' own pages are rendered: those of which a report is not published, all, or one. */
 export type RunsToBuild = 'unpublished' | 'all' | (string & {});
 
-/** @throws InputError for anything else than a choice or a day. */
+/** @throws InputError for anything else than a choice or a run. */
 export function runsToBuild(text: string): RunsToBuild {
-  if (text === 'unpublished' || text === 'all' || isIsoDate(text)) return text;
+  if (text === 'unpublished' || text === 'all' || splitRunFolder(text) !== null) return text;
   throw mistake('--runs', `"${text}" is no choice`, 'Use "unpublished", "all" or the day of a run.');
 }
 
-/** Renders the pages of the chosen runs and the index pages. With nothing to render it touches nothing. */
+/** Renders the pages of the chosen runs and the index pages that they change. With nothing to render it touches nothing. */
 export async function build(
   session: Session,
   runs: RunsToBuild,
@@ -23,17 +24,21 @@ export async function build(
 ): Promise<StageResult> {
   return timed('build', async (): Promise<StageOutcome> => {
     const { workspace, report } = session;
-    const archive = (await session.snapshots.runs()).filter((run) => run <= session.run);
-    if (archive.length === 0)
+    const folders = (await session.snapshots.folders()).filter((run) => run.slice(0, 10) <= session.run);
+    if (folders.length === 0)
       throw mistake('build', 'there is no snapshot to build from', 'Run "npm run collect" first.');
-    const chosen = await choose(session, archive, runs);
+    const published = await publishedOf(session);
+    const chosen = await choose(session, folders, published, runs);
     if (chosen.length === 0) return { did: 'nothing to build: every run is published', counts: { pages: 0 } };
     progress.step(`build ${count(chosen.length, 'run')}`);
     const { pages } = await buildSite({
       root: PROGRAM_DIR,
       snapshotsDir: workspace.snapshotsDir,
-      archive,
+      archive: folders
+        .filter((run) => published.has(run) || chosen.includes(run))
+        .map((run) => ({ run, published: [...(published.reports(run) ?? [])] })),
       runs: chosen,
+      again: runs !== 'unpublished',
       reportDirs: workspace.reportDirs,
       outDir: workspace.distDir,
       ...(report === undefined ? {} : { report }),
@@ -45,23 +50,44 @@ export async function build(
   });
 }
 
-async function choose(session: Session, archive: readonly string[], runs: RunsToBuild): Promise<string[]> {
-  if (runs === 'all') return [...archive];
-  if (runs === 'unpublished') return unpublished(session, archive);
-  if (archive.includes(runs)) return [runs];
-  throw mistake('--runs', `there is no snapshot of ${runs}`, `Use one of: ${archive.slice(-5).join(', ')}.`);
+async function choose(
+  session: Session,
+  folders: readonly string[],
+  published: Published,
+  runs: RunsToBuild,
+): Promise<string[]> {
+  if (runs === 'all') return [...folders];
+  if (runs === 'unpublished') return unpublished(session, folders, published);
+  if (folders.includes(runs)) return [runs];
+  throw mistake('--runs', `there is no snapshot of ${runs}`, `Use one of: ${folders.slice(-5).join(', ')}.`);
 }
 
-/** Published runs are known from the manifest alone; only the others' snapshots are read. */
-async function unpublished(session: Session, archive: readonly string[]): Promise<string[]> {
-  const published = await publishedOf(session);
+/**
+ * Runs of which readers cannot see every report. A published run is looked into only when the run after it has a report
+ * that it lacks, or is not published itself: that is as often as reports begin, not once a run.
+ */
+async function unpublished(
+  session: Session,
+  folders: readonly string[],
+  published: Published,
+): Promise<string[]> {
   const waiting: string[] = [];
-  for (const run of archive) {
-    if (published.has(run) && run !== session.run) continue;
-    const { reports } = await session.snapshots.read(run);
-    const wanted = reports.filter(({ id }) => session.report === undefined || id === session.report);
-    const isComplete = published.state.manifest !== null && wanted.every(({ id }) => published.has(run, id));
-    if (!isComplete) waiting.push(run);
+  let after: readonly string[] | undefined;
+  for (const run of folders.toReversed()) {
+    const known = published.reports(run);
+    const isLookedInto = known !== undefined && !after?.every((id) => known.includes(id));
+    const reports = isLookedInto ? await reportsOf(session, run) : known;
+    const isWhole = reports?.every((id) => known?.includes(id) || !isWanted(session, id)) ?? false;
+    if (!isWhole) waiting.push(run);
+    after = reports;
   }
-  return waiting;
+  return waiting.reverse();
+}
+
+async function reportsOf({ workspace }: Session, run: string): Promise<string[]> {
+  return (await readOutline(workspace.snapshotsDir, run)).reports.map(({ id }) => id);
+}
+
+function isWanted({ report }: Session, id: string): boolean {
+  return report === undefined || report === id;
 }

@@ -2,6 +2,7 @@ import type { Progress } from '../cli/progress.ts';
 import type { Judgement } from '../domain/judge.ts';
 import { formatProblem, InputError, type Problem } from '../domain/problem.ts';
 import type { TaskStates } from '../domain/promises.ts';
+import { newestRevisions } from '../domain/run-folder.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { readSources } from '../sources/index.ts';
 import type { Effects } from './collect.ts';
@@ -70,9 +71,11 @@ function strangers({ acceptances, run: current }: Session, run: string, judgemen
   });
 }
 
+/** The newest runs before this one, each as it was last corrected. */
 async function historyBefore({ snapshots }: Session, run: string): Promise<Snapshot[]> {
-  const earlier = (await snapshots.runs()).filter((past) => past < run).slice(-RUNS_OF_HISTORY);
-  return Promise.all(earlier.map((past) => snapshots.read(past)));
+  const past = newestRevisions(await snapshots.folders()).filter((folder) => folder.slice(0, 10) < run);
+  const earlier = past.slice(-RUNS_OF_HISTORY);
+  return Promise.all(earlier.map((folder) => snapshots.read(folder)));
 }
 
 /** What people say of the tasks now. */

@@ -1,3 +1,4 @@
+import { runFolder } from '../domain/run-folder.ts';
 import { type PublishedState, readPublished } from '../publish/apply.ts';
 import type { Session } from './session.ts';
 
@@ -6,6 +7,8 @@ export interface Published {
   state: PublishedState;
   /** Whether this run, of all reports or of one, is among what readers can see. */
   has(run: string, report?: string): boolean;
+  /** The reports of a run, `2026-11-23` or `2026-11-23.2`, that readers can see; undefined when it is not published. */
+  reports(run: string): readonly string[] | undefined;
 }
 
 /** @throws InputError when the manifest is damaged, of another portfolio or of a newer version. */
@@ -16,5 +19,6 @@ export async function publishedOf({ ports, portfolio }: Session): Promise<Publis
     state,
     has: (run, report) =>
       runs.some((entry) => entry.run === run && (report === undefined || entry.reports.includes(report))),
+    reports: (name) => runs.find(({ run, revision }) => runFolder(run, revision) === name)?.reports,
   };
 }

@@ -11,7 +11,6 @@ import { checkNames, loadPortfolio } from '../store/load-portfolio.ts';
 import { type SnapshotStore, snapshotStore } from '../store/snapshot-store.ts';
 import { contentOf, type Workspace, workspaceOf } from '../store/workspace.ts';
 import type { YamlFile } from '../store/yaml-file.ts';
-import { loadCatalogue } from '../warehouse/load-catalogue.ts';
 import { localPorts, type Ports } from './ports.ts';
 import { together } from './together.ts';
 
@@ -21,6 +20,8 @@ export interface SessionOptions {
   target: 'local' | 'aws';
   run?: string;
   report?: string;
+  /** False where nothing is analysed: reading and checking the catalogue takes longer than building a run. */
+  catalogue?: false;
 }
 
 /** A portfolio that was read and checked, with all that the stages need of it. */
@@ -46,7 +47,7 @@ export async function openSession(options: SessionOptions, now: () => string): P
   const { catalogueDirs, reportDirs, acceptancesFile } = contentOf(options.content);
   const [file, catalogue, reports, acceptances] = await together('content', [
     loadPortfolio(options.content),
-    loadCatalogue(catalogueDirs),
+    options.catalogue === false ? undefined : checkedCatalogue(catalogueDirs),
     loadReportMetas(reportDirs),
     loadAcceptances(acceptancesFile),
   ]);
@@ -54,19 +55,27 @@ export async function openSession(options: SessionOptions, now: () => string): P
   refuseAws(options.target, portfolio);
   const workspace = workspaceOf(options.content, options.state, portfolio);
   const ids = reports.map((report) => report.id);
-  checkNames(file, { reports: ids, metrics: catalogue.metrics.map((metric) => metric.id) });
+  const metrics = catalogue?.metrics.map(({ id }) => id) ?? portfolio.targets.map(({ metric }) => metric);
+  checkNames(file, { reports: ids, metrics });
   checkReport(options.report, ids);
   return {
     portfolio,
     workspace,
     snapshots: snapshotStore(workspace.snapshotsDir),
     ports: localPorts(workspace),
-    catalogue,
+    catalogue: catalogue ?? NO_CATALOGUE,
     reports,
     acceptances,
     run: runOf(options.run, portfolio, now),
     report: options.report,
   };
+}
+
+const NO_CATALOGUE: Catalogue = { metrics: [], rules: [], exhibits: [], forecasts: [] };
+
+async function checkedCatalogue(catalogueDirs: readonly string[]): Promise<Catalogue> {
+  const { loadCatalogue } = await import('../warehouse/load-catalogue.ts');
+  return loadCatalogue(catalogueDirs);
 }
 
 function refuseAws(target: 'local' | 'aws', portfolio: Portfolio): void {

@@ -3,7 +3,7 @@ import { InputError } from '../domain/problem.ts';
 type Results<T> = { -readonly [Key in keyof T]: Awaited<T[Key]> };
 
 /** The results of all; when several are refused, one InputError with the problems of each. */
-export async function together<T extends readonly Promise<unknown>[] | []>(
+export async function together<T extends readonly (Promise<unknown> | undefined)[] | []>(
   stage: string,
   tasks: T,
 ): Promise<Results<T>> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { comparedReport } from '../../site/compared.fixture.ts';
-import { type Get, readRun, readYear } from './run-reading.ts';
+import { type Get, readRun, readSeries, readYear } from './run-reading.ts';
 
 /** Answers every address with this status and body, and keeps the addresses. */
 function answering(status: number, body: string) {
@@ -26,6 +26,13 @@ test('a run and a year are read from the folder of the report', async () => {
   expect(year.asked).toEqual(['../runs-2026.json']);
 });
 
+test('the key figures of a year are read from the folder of the report', async () => {
+  const series = { units: { occupancy: 'percent' }, runs: [] };
+  const { asked, get } = answering(200, JSON.stringify(series));
+  expect(await readSeries('./', '2025', get)).toEqual(series);
+  expect(asked).toEqual(['./series-2025.json']);
+});
+
 test('what cannot be read gets a sentence', async () => {
   const damaged = { ...comparedReport('2026-11-16'), findings: [{ title: 'half' }] };
   expect(
@@ -40,6 +47,7 @@ test('what cannot be read gets a sentence', async () => {
         (error: Error) => error.message,
       ),
       readYear('../', '2025', answering(404, '').get).catch((error: Error) => error.message),
+      readSeries('./', '2025', answering(404, '').get).catch((error: Error) => error.message),
     ]),
   ).toMatchInlineSnapshot(`
     [
@@ -49,8 +57,9 @@ test('what cannot be read gets a sentence', async () => {
       "The run of 16 November 2026 could not be read (answer 503).",
       "The run of 16 November 2026 is damaged, or in a form that this page does not know (the whole file). Tell the person who sends you these reports.",
       "The run of 16 November 2026 is damaged, or in a form that this page does not know (findings › 0 › fingerprint). Tell the person who sends you these reports.",
-      "The run of 16 November 2026 could not be reached. Check the connection and choose it again.",
+      "The run of 16 November 2026 could not be reached. Check the connection and try again.",
       "The list of the runs of 2025 is not in the archive.",
+      "The series of 2025 is not in the archive.",
     ]
   `);
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { YearSeries } from '../../charts/year-series.ts';
 import { ComparedReport } from '../../domain/compared-report.ts';
 import { longDate } from '../../domain/day.ts';
 import { RunsOfYear } from './archived-runs.ts';
@@ -21,9 +22,14 @@ export async function readYear(folder: string, year: string, get: Get): Promise<
   return read(`${folder}runs-${year}.json`, `The list of the runs of ${year}`, RunsOfYear, get);
 }
 
+/** Reads a report's key figures of one year; throws `UnreadableError`. */
+export async function readSeries(folder: string, year: string, get: Get): Promise<YearSeries> {
+  return read(`${folder}series-${year}.json`, `The series of ${year}`, YearSeries, get);
+}
+
 async function read<T>(address: string, name: string, schema: z.ZodMiniType<T>, get: Get): Promise<T> {
   const answer = await get(address).catch(() => {
-    throw new UnreadableError(`${name} could not be reached. Check the connection and choose it again.`);
+    throw new UnreadableError(`${name} could not be reached. Check the connection and try again.`);
   });
   if (!answer.ok)
     throw new UnreadableError(

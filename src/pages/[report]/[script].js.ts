@@ -1,10 +1,10 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { archivedReports, site } from '../../site/page-data.ts';
+import { newestPages, site } from '../../site/page-data.ts';
 
 export const getStaticPaths = (() =>
-  archivedReports().map(({ report }) => ({
-    params: { report: report.id, script: site.script.name.replace(/\.js$/, '') },
+  newestPages().map(({ id }) => ({
+    params: { report: id, script: site.scripts.trends.name.replace(/\.js$/, '') },
   }))) satisfies GetStaticPaths;
 
-/** The chart script of the archive page. */
-export const GET: APIRoute = () => new Response(site.script.code);
+/** The script of the archive page. */
+export const GET: APIRoute = () => new Response(site.scripts.trends.code);

@@ -1,20 +1,15 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { runsByYear } from '../../site/archive-view.ts';
-import { archivedReports, archiveOf } from '../../site/page-data.ts';
+import { yearPages } from '../../site/page-data.ts';
+import type { ReportRun } from '../../site/report-run.ts';
 
 export const getStaticPaths = (() =>
-  archivedReports().flatMap(({ report }) =>
-    runsByYear(archiveOf(report.id)).map(({ year }) => ({ params: { report: report.id, year } })),
-  )) satisfies GetStaticPaths;
+  yearPages().map(({ id, page }) => ({
+    params: { report: id, year: page.year },
+    props: { runs: page.runs },
+  }))) satisfies GetStaticPaths;
 
 /** The report's runs of one year, oldest first; those of past years stay as they are. */
-export const GET: APIRoute = ({ params }) => {
-  const runs = archiveOf(params.report ?? '').filter(({ run }) => run.date.startsWith(`${params.year}-`));
-  const list = runs.map(({ run: { run, date, revision, backfilled } }) => ({
-    run,
-    date,
-    revision,
-    backfilled,
-  }));
+export const GET: APIRoute<{ runs: ReportRun[] }> = ({ props }) => {
+  const list = props.runs.map(({ run, date, revision, backfilled }) => ({ run, date, revision, backfilled }));
   return new Response(`${JSON.stringify(list, null, 1)}\n`);
 };

@@ -4,7 +4,7 @@ import { partOf, renderedReports } from '../../../site/page-data.ts';
 
 export const getStaticPaths = (() =>
   renderedReports().flatMap(({ run, report }) =>
-    report.csv.map((exhibit) => ({ params: { report: report.id, run: run.run, exhibit } })),
+    report.csv.map((exhibit) => ({ params: { report: report.id, run, exhibit } })),
   )) satisfies GetStaticPaths;
 
 /** An exhibit's rows. */

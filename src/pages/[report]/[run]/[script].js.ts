@@ -5,8 +5,8 @@ export const getStaticPaths = (() =>
   renderedReports()
     .filter(({ report }) => report.charts)
     .map(({ run, report }) => ({
-      params: { report: report.id, run: run.run, script: site.script.name.replace(/\.js$/, '') },
+      params: { report: report.id, run, script: site.scripts.chart.name.replace(/\.js$/, '') },
     }))) satisfies GetStaticPaths;
 
 /** The chart script, beside each page that loads it: a published page never depends on a later one. */
-export const GET: APIRoute = () => new Response(site.script.code);
+export const GET: APIRoute = () => new Response(site.scripts.chart.code);

@@ -3,7 +3,7 @@ import { partOf, renderedReports } from '../../../site/page-data.ts';
 
 export const getStaticPaths = (() =>
   renderedReports().map(({ run, report }) => ({
-    params: { report: report.id, run: run.run },
+    params: { report: report.id, run },
   }))) satisfies GetStaticPaths;
 
 /** The report's part of the snapshot. */

@@ -1,0 +1,116 @@
+import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Progress } from '../cli/progress.ts';
+import { InputError } from '../domain/problem.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import { collectRun } from '../stages/collect-run.ts';
+import { openSession } from '../stages/session.ts';
+import { PROGRAM_DIR } from '../store/workspace.ts';
+import { cutSnapshot, writeManifest, writeRuns } from './bench-snapshots.ts';
+import { eleventySite } from './eleventy-site.ts';
+import { type NodeProgram, type ProgramCost, runProgram, type Spread, spreadOf } from './node-program.ts';
+
+/** The small archive that the large one is compared with. */
+const FEW_RUNS = 10;
+const ROUNDS = 5;
+
+export interface ArchiveMeasured {
+  runs: number;
+  reports: number;
+  /** Bytes of one snapshot. */
+  snapshotBytes: number;
+  /** A week's build in an archive of ten runs, in the large one, and Astro's own build of a site of one page. */
+  weekly: { few: Spread; many: Spread; astro: Spread };
+  /** All runs at once. */
+  full: { quarterdeck: ProgramCost; eleventy: ProgramCost };
+}
+
+/** Measures builds of an archive with so many runs; every build in a process of its own, side by side in rounds. */
+export async function archiveBench(runs: number, { step }: Pick<Progress, 'step'>): Promise<ArchiveMeasured> {
+  checkRuns(runs);
+  const folder = await mkdtemp(join(tmpdir(), 'quarterdeck-archive-'));
+  try {
+    step('Collecting the run of the sample that the archive is made from');
+    const newest = await benchSnapshot(folder);
+    const few = makeArchive(folder, newest, FEW_RUNS);
+    const many = makeArchive(folder, newest, runs);
+    const weekly = await weeklyBuilds({ few, many, astro: onePageSite(folder) }, folder, step);
+    step(`Building all of ${runs} runs`);
+    const quarterdeck = await runProgram(buildProgram(stateOf(folder, runs), 'all'), folder);
+    step('The same pages by Eleventy');
+    const eleventy = await runProgram(eleventySite(folder, snapshotsOf(folder, runs)), folder);
+    const { size } = statSync(join(snapshotsOf(folder, runs), `${newest.run}.json`));
+    const reports = newest.reports.length;
+    return { runs, reports, snapshotBytes: size, weekly, full: { quarterdeck, eleventy } };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function checkRuns(runs: number): void {
+  if (Number.isSafeInteger(runs) && runs > FEW_RUNS) return;
+  const what = `an archive of ${runs} runs cannot be compared with one of ${FEW_RUNS}`;
+  throw new InputError('bench', [
+    { where: '--runs', what, fix: `Give a whole number from ${FEW_RUNS + 1}.` },
+  ]);
+}
+
+/** One run of the sample, collected without its past. */
+async function benchSnapshot(folder: string): Promise<Snapshot> {
+  const now = () => '2026-11-23T14:00:00.000Z';
+  const session = await openSession({ content: CONTENT, state: folder, target: 'local' }, now);
+  const progress = { step: () => {}, line: () => {} };
+  return cutSnapshot(await collectRun(session, session.run, { parsed: new Map() }, { now, progress }));
+}
+
+/** An archive whose newest run is not published yet. */
+function makeArchive(folder: string, newest: Snapshot, count: number): NodeProgram {
+  const state = stateOf(folder, count);
+  const runs = writeRuns(snapshotsOf(folder, count), newest, count);
+  writeManifest(join(state, newest.portfolio.id, 'site'), newest, runs.slice(0, -1));
+  return buildProgram(state, 'unpublished');
+}
+
+const CONTENT = join(PROGRAM_DIR, 'content');
+const stateOf = (folder: string, runs: number) => join(folder, `runs-${runs}`);
+const snapshotsOf = (folder: string, runs: number) =>
+  join(stateOf(folder, runs), 'harbour-sample', 'snapshots');
+
+/** What `npm run build` starts. */
+function buildProgram(state: string, runs: string): NodeProgram {
+  const options = ['--content', CONTENT, '--state', state, '--runs', runs];
+  return { args: [join(PROGRAM_DIR, 'scripts', 'build.ts'), ...options], cwd: PROGRAM_DIR };
+}
+
+/** Astro's own command on a site of one page, with its default settings. */
+function onePageSite(folder: string): NodeProgram {
+  const cwd = join(folder, 'one-page');
+  const modules = join(PROGRAM_DIR, 'node_modules');
+  mkdirSync(join(cwd, 'src', 'pages'), { recursive: true });
+  symlinkSync(modules, join(cwd, 'node_modules'), 'dir');
+  writeFileSync(join(cwd, 'package.json'), '{ "type": "module" }');
+  writeFileSync(
+    join(cwd, 'src', 'pages', 'index.astro'),
+    '<html lang="en"><title>One</title><h1>One</h1></html>',
+  );
+  return { args: [join(modules, 'astro', 'bin', 'astro.mjs'), 'build'], cwd };
+}
+
+/** The three in turn, so that whatever else the machine does falls on all of them; the first round only warms up. */
+async function weeklyBuilds(
+  programs: Record<'few' | 'many' | 'astro', NodeProgram>,
+  folder: string,
+  step: Progress['step'],
+): Promise<ArchiveMeasured['weekly']> {
+  const costs: Record<keyof typeof programs, ProgramCost[]> = { few: [], many: [], astro: [] };
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    step(`A week's build: round ${round} of ${ROUNDS}`);
+    for (const name of ['few', 'many', 'astro'] as const) {
+      const cost = await runProgram(programs[name], folder);
+      if (round > 0) costs[name].push(cost);
+    }
+  }
+  return { few: spreadOf(costs.few), many: spreadOf(costs.many), astro: spreadOf(costs.astro) };
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addDays } from '../domain/day.ts';
+import type { Figure, Snapshot, Value } from '../domain/snapshot.ts';
+import { canonicalJson } from '../store/snapshot-store.ts';
+
+/** Figures a metric, rows an exhibit, findings, readings and characters of a query, so that a snapshot has about 107 KB. */
+const FIGURES = 2;
+const ROWS = 2;
+const FINDINGS = 15;
+const COVERAGE = 40;
+const QUERY = 20;
+
+/** A run of the sample cut to the size that archives are measured with; no rule without a finding is left. */
+export function cutSnapshot(snapshot: Snapshot): Snapshot {
+  const findings = snapshot.findings.slice(0, FINDINGS);
+  const found = new Set(findings.map(({ rule }) => rule));
+  const short = <T extends { query: string }>(entry: T): T => ({
+    ...entry,
+    query: entry.query.slice(0, QUERY),
+  });
+  return {
+    ...snapshot,
+    findings,
+    coverage: snapshot.coverage.slice(0, COVERAGE),
+    metrics: snapshot.metrics.map((each) => short({ ...each, figures: each.figures.slice(0, FIGURES) })),
+    exhibits: snapshot.exhibits.map((each) => short({ ...each, rows: each.rows.slice(0, ROWS) })),
+    rules: snapshot.rules.filter(({ id }) => found.has(id)).map(short),
+  };
+}
+
+/** Weekly runs up to that of the snapshot, each with figures of its own; returns their days, oldest first. */
+export function writeRuns(folder: string, newest: Snapshot, count: number): string[] {
+  mkdirSync(folder, { recursive: true });
+  const runs = Array.from({ length: count }, (_, index) => addDays(newest.run, 7 * (index + 1 - count)));
+  for (const [index, run] of runs.entries()) {
+    const previous = runs[index - 1] ?? null;
+    const snapshot = { ...newest, run, previous, metrics: variedMetrics(newest, count - index) };
+    writeFileSync(join(folder, `${run}.json`), canonicalJson(snapshot));
+  }
+  return runs;
+}
+
+function variedMetrics({ metrics }: Snapshot, weeksBack: number): Snapshot['metrics'] {
+  const factor = 1 + Math.sin(weeksBack / 8) / 5;
+  const varied = (value: Value) => (typeof value === 'number' ? Number((value * factor).toFixed(4)) : value);
+  const figure = (each: Figure): Figure => ({ ...each, value: varied(each.value) });
+  return metrics.map((metric) => ({ ...metric, figures: metric.figures.map(figure) }));
+}
+
+/** A site's manifest that lists these runs with all reports: what a build asks of the published site. */
+export function writeManifest(
+  siteDir: string,
+  { portfolio, reports }: Snapshot,
+  runs: readonly string[],
+): void {
+  const ids = reports.map(({ id }) => id);
+  const page = { digest: createHash('sha256').digest('hex'), bytes: 0, type: 'text/html', cache: 'no-cache' };
+  const pages = runs.flatMap((run) =>
+    ids.map((id) => [`${id}/${run}/index.html`, { ...page, run }] as const),
+  );
+  mkdirSync(siteDir, { recursive: true });
+  writeFileSync(
+    join(siteDir, 'manifest.json'),
+    JSON.stringify({
+      ...{ schema: 1, portfolio: portfolio.id, claim: null },
+      runs: runs.map((run) => ({ run, revision: 1, reports: ids })),
+      files: Object.fromEntries(pages),
+    }),
+  );
+}

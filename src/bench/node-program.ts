@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Cost } from './measure.ts';
+
+/** A Node program: its arguments, and where it runs. */
+export interface NodeProgram {
+  args: readonly string[];
+  cwd: string;
+}
+
+/** What one run of a program took, its start included. */
+export interface ProgramCost extends Cost {
+  ms: number;
+}
+
+const REPORT_COST = new URL('./report-cost.js', import.meta.url).href;
+
+/** Runs a program in a process of its own and measures it. */
+export async function runProgram({ args, cwd }: NodeProgram, folder: string): Promise<ProgramCost> {
+  const file = join(folder, 'cost.json');
+  const env = { ...process.env, QUARTERDECK_COST: file, ASTRO_TELEMETRY_DISABLED: '1' };
+  const begun = performance.now();
+  await new Promise<void>((resolve, reject) => {
+    const all = ['--import', REPORT_COST, ...args];
+    execFile(process.execPath, all, { cwd, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+      if (error) reject(new Error(`${args.join(' ')} failed: ${stderr || stdout || error.message}`));
+      else resolve();
+    });
+  });
+  const ms = performance.now() - begun;
+  return { ms, ...(JSON.parse(await readFile(file, 'utf8')) as Cost) };
+}
+
+/** Of several measures of one program: the least and the middle of each. */
+export interface Spread {
+  ms: Range;
+  cpuMs: Range;
+  peakBytes: Range;
+}
+interface Range {
+  min: number;
+  median: number;
+}
+
+export function spreadOf(costs: readonly ProgramCost[]): Spread {
+  return {
+    ms: rangeOf(costs.map(({ ms }) => ms)),
+    cpuMs: rangeOf(costs.map(({ cpuMs }) => cpuMs)),
+    peakBytes: rangeOf(costs.map(({ peakBytes }) => peakBytes)),
+  };
+}
+
+function rangeOf(values: readonly number[]): Range {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  const median = ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
+  return { min: sorted[0] ?? 0, median };
+}

@@ -1,0 +1,8 @@
+// Loaded before a program that is measured: once it ends, its peak of memory is written where the environment says.
+import { writeFileSync } from 'node:fs';
+
+process.on('exit', () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  const cost = { peakBytes: maxRSS * 1024, cpuMs: (userCPUTime + systemCPUTime) / 1000 };
+  if (process.env.QUARTERDECK_COST) writeFileSync(process.env.QUARTERDECK_COST, JSON.stringify(cost));
+});

@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { isCharted } from '../charts/exhibit-chart.ts';
+import { defaultPair } from '../components/comparison/archived-runs.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { BuildRequest } from './build-request.ts';
+import { type NewestPage, planIndexes, type ReportArchive, type RunsPage } from './report-archive.ts';
+import { reportHead, reportRun } from './report-run.ts';
+import type { RenderedReport, RenderedRun } from './site-data.ts';
+import { readOutline, readSnapshot } from './snapshot-file.ts';
+import type { SnapshotOutline } from './snapshot-outline.ts';
+
+type ReadOutline = (run: string) => Promise<SnapshotOutline>;
+
+/** What a build renders: pages of runs, and the index pages that they change. */
+export interface ReadSite {
+  runs: RenderedRun[];
+  archives: ReportArchive[];
+  /** The newest snapshot of which anything is rendered. */
+  newest: Snapshot | undefined;
+}
+
+/**
+ * Reads the snapshots that are rendered, of the others only outlines, and only those of the years that change and of
+ * the archive page.
+ */
+export async function readSite(request: BuildRequest): Promise<ReadSite> {
+  const { snapshotsDir } = request;
+  const outlines = new Map<string, Promise<SnapshotOutline>>();
+  const outline: ReadOutline = (run) => {
+    const reading = outlines.get(run) ?? readOutline(snapshotsDir, run);
+    outlines.set(run, reading);
+    return reading;
+  };
+  const runs: RenderedRun[] = [];
+  let newest: Snapshot | undefined;
+  // Pages read whole snapshots unchecked, so that each is checked once.
+  for (const run of request.runs) {
+    const snapshot = await readSnapshot(snapshotsDir, run);
+    const reports = wantedReports(request, run, snapshot);
+    if (reports.length === 0) continue;
+    runs.push({ run, reports, before: await reportsBefore(snapshot, request, outline) });
+    newest = snapshot;
+  }
+  const changed = await archives(request, runs, outline);
+  for (const run of comparedRuns(changed, request.runs)) await readSnapshot(snapshotsDir, run);
+  return { runs, archives: changed, newest };
+}
+
+/** Runs that only the comparisons show. */
+function comparedRuns(changed: readonly ReportArchive[], rendered: readonly string[]): Set<string> {
+  const pairs = changed.flatMap(({ newest }) => defaultPair(newest?.runs ?? []) ?? []);
+  return new Set(pairs.map(({ run }) => run).filter((run) => !rendered.includes(run)));
+}
+
+function wantedReports({ archive, again, report }: BuildRequest, run: string, snapshot: Snapshot) {
+  const published = again ? [] : archive.find((each) => each.run === run)?.published;
+  const wanted = snapshot.reports.filter(
+    ({ id }) => (report === undefined || id === report) && !published?.includes(id),
+  );
+  return wanted.map(({ id, exhibits }): RenderedReport => {
+    const filled = snapshot.exhibits.filter((each) => exhibits.includes(each.id) && each.rows.length > 0);
+    return { id, csv: filled.map((exhibit) => exhibit.id), charts: filled.some(isCharted) };
+  });
+}
+
+/** From the snapshot before alone, so that a page is the same whatever else is built or published. */
+async function reportsBefore(
+  { previous }: Snapshot,
+  { snapshotsDir }: BuildRequest,
+  outline: ReadOutline,
+): Promise<string[]> {
+  if (previous === null || !existsSync(path.join(snapshotsDir, `${previous}.json`))) return [];
+  return (await outline(previous)).reports.map(({ id }) => id);
+}
+
+async function archives(
+  request: BuildRequest,
+  rendered: readonly RenderedRun[],
+  outline: ReadOutline,
+): Promise<ReportArchive[]> {
+  const ids = new Set(rendered.flatMap(({ reports }) => reports.map(({ id }) => id)));
+  const visible = visibleReports(request, rendered);
+  const all: ReportArchive[] = [];
+  for (const id of ids) {
+    const has = ({ reports }: RenderedRun) => reports.some((report) => report.id === id);
+    const runs = [...visible].filter(([, reports]) => reports.has(id)).map(([run]) => run);
+    const plan = planIndexes(
+      runs,
+      rendered.filter(has).map(({ run }) => run),
+    );
+    const changed: ReportArchive['changed'] = [];
+    for (const { year, runs: ofYear } of plan.changed)
+      changed.push({ year, ...(await runsPage(id, ofYear, outline)) });
+    const newest = plan.newest && (await newestPage(id, plan.newest, outline, visible));
+    all.push({ id, years: plan.years, newest, changed });
+  }
+  return all;
+}
+
+/** By run, oldest first: the reports that readers can see after this build. */
+function visibleReports(
+  { archive }: BuildRequest,
+  rendered: readonly RenderedRun[],
+): Map<string, ReadonlySet<string>> {
+  const now = new Map(rendered.map(({ run, reports }) => [run, reports.map(({ id }) => id)]));
+  return new Map(
+    archive.map(({ run, published }) => [run, new Set([...published, ...(now.get(run) ?? [])])]),
+  );
+}
+
+async function runsPage(id: string, runs: readonly string[], outline: ReadOutline): Promise<RunsPage> {
+  const outlines: SnapshotOutline[] = [];
+  for (const run of runs) outlines.push(await outline(run));
+  const last = outlines.at(-1);
+  if (!last) throw new Error(`${id} has an index page without runs`);
+  return { head: reportHead(last, id), runs: outlines.map((each) => reportRun(each, id)) };
+}
+
+async function newestPage(
+  id: string,
+  runs: readonly string[],
+  outline: ReadOutline,
+  visible: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<NewestPage> {
+  const last = runs.at(-1) ?? '';
+  const { reports, notBuilt } = await outline(last);
+  const siblings = reports.filter((each) => each.id !== id && visible.get(last)?.has(each.id));
+  return {
+    ...(await runsPage(id, runs, outline)),
+    siblings: siblings.map((each) => ({ id: each.id, title: each.title })),
+    notBuilt,
+  };
+}
