@@ -426,16 +426,13 @@ describe('the template', () => {
     expect(Buffer.byteLength(packagedTemplate())).toBeLessThanOrEqual(LARGEST_BODY);
   });
 
-  it('passes cfn-lint as it is kept and as it is deployed', (context) => {
-    const found = spawnSync('cfn-lint', ['--version']).status === 0;
-    if (!found && !isRequired('cfn-lint')) context.skip('not run: cfn-lint is needed (pip install cfn-lint)');
+  it('passes cfn-lint as it is deployed', { timeout: 240_000 }, (context) => {
     const file = join(mkdtempSync(join(tmpdir(), 'quarterdeck-stack-')), 'packaged.yaml');
     writeFileSync(file, packagedTemplate());
-    const kept = new URL('./stack.yaml', import.meta.url).pathname;
-    const { status, stdout } = spawnSync('cfn-lint', ['-r', 'us-east-1', '-t', kept, file], {
+    const { status, stdout, error } = spawnSync('cfn-lint', ['-r', 'us-east-1', '-t', file], {
       encoding: 'utf8',
     });
-    expect(stdout).toBe('');
-    expect(status).toBe(0);
+    if (error && !isRequired('cfn-lint')) context.skip('not run: cfn-lint is needed (pip install cfn-lint)');
+    expect([status, stdout]).toEqual([0, '']);
   });
 });
