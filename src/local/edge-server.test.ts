@@ -7,7 +7,7 @@ import { snapshotFixture } from '../domain/snapshot.fixture.ts';
 import { syncAccess } from '../infra/access.ts';
 import { signLink } from '../infra/link-token.ts';
 import { applyNotify } from '../notify/apply.ts';
-import { planNotify } from '../notify/plan.ts';
+import { planMessages, writer } from '../notify/messages.ts';
 import { applyPublish } from '../publish/apply.ts';
 import { planPublish } from '../publish/plan.ts';
 import { localAccessStore } from './access-store.ts';
@@ -56,8 +56,12 @@ beforeAll(async () => {
   await syncAccess(access, { stakeholders: people });
   const key = await access.signingKey();
   for (const { id } of people) session[id] = signLink(key, id, SOON);
-  const settings = { from: 'reports@example.com', baseUrl: '', key, clock };
-  await applyNotify(outbox(folders.outboxDir), planNotify(snapshot, people, new Set()), snapshot, settings);
+  const { messages } = planMessages(snapshot, people, new Set(), undefined);
+  const settings = { from: 'reports@example.com', again: new Set<string>() };
+  await applyNotify(outbox(folders.outboxDir), messages, {
+    ...settings,
+    compose: writer(snapshot, {}, key, clock),
+  });
   server = await startServer({ ...folders, host: '127.0.0.1', port: 0, clock });
   port = Number(new URL(server.url).port);
 });

@@ -1,67 +1,126 @@
-import { count, type StageResult, timed } from '../cli/progress.ts';
+import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
+import { InputError, type Problem } from '../domain/problem.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import { signLink } from '../infra/link-token.ts';
 import { resolveAddresses } from '../notify/addresses.ts';
-import { applyNotify, DEFAULT_SENDER } from '../notify/apply.ts';
-import { type NotifyPlan, planNotify } from '../notify/plan.ts';
+import { applyNotify, DEFAULT_SENDER, type NotifyOutcome } from '../notify/apply.ts';
+import type { MessageState } from '../notify/mailer.ts';
+import { type PlannedMessage, planMessages, writer } from '../notify/messages.ts';
+import { checkPages } from '../notify/page-check.ts';
 import type { Effects } from './collect.ts';
 import { publishedOf } from './published.ts';
-import { mistake, type Session, snapshotOfRun } from './session.ts';
+import { type Resend, resendKeys } from './resend.ts';
+import { type Session, snapshotOfRun } from './session.ts';
 
 export interface NotifyOptions {
   dryRun: boolean;
   env: Readonly<Record<string, string | undefined>>;
+  /** Messages of unknown fate that a person wants sent again. */
+  resend?: Resend;
 }
 
-/** One message for each stakeholder and report, last of all stages, and only once its page can be read. */
+/** A session that reads the pages ends after this many seconds. */
+const SERVICE_SESSION = 900;
+
+/**
+ * One message for each stakeholder and report (or digest), last of all stages, and only once its pages can be read.
+ * @throws InputError with every message that was refused, or whose fate nobody knows, after all others have gone out.
+ */
 export async function notify(
   session: Session,
-  { dryRun, env }: NotifyOptions,
-  { now }: Effects,
+  { dryRun, env, resend = { keys: [], all: false } }: NotifyOptions,
+  { now, progress }: Effects,
 ): Promise<StageResult> {
   return timed('notify', async () => {
-    const { portfolio, run } = session;
-    const { mailer, access } = session.ports;
+    const { portfolio, run, ports } = session;
     const snapshot = await snapshotOfRun(session);
-    const stakeholders = resolveAddresses(portfolio.stakeholders, env);
-    const plan = planNotify(snapshot, stakeholders, await mailer.sent(run));
-    const asked = { ...plan, messages: plan.messages.filter(({ report }) => isAsked(session, report)) };
-    if (dryRun) return dryRunResult(asked);
-    await refuseUnpublished(session, asked);
-    const counts = await applyNotify(mailer, asked, snapshot, {
+    const states = await ports.mailer.states(run);
+    const again = resendKeys(resend, states, run);
+    const people = resolveAddresses(portfolio.stakeholders, env);
+    const plan = planMessages(snapshot, people, settled(states, again), session.report);
+    if (dryRun) return dryRunResult(plan.messages, plan.skipped, states);
+    await checkLinkedPages(session, snapshot, plan.messages, now);
+    const outcome = await applyNotify(ports.mailer, plan.messages, {
       from: env.QUARTERDECK_FROM || DEFAULT_SENDER,
-      baseUrl: '',
-      key: await access.signingKey(),
-      clock: now,
+      compose: writer(snapshot, env, await ports.access.signingKey(), now),
+      again,
     });
-    const did = `${count(counts.sent, 'e-mail')} into the outbox, ${counts.already} already there${skipped(asked)}`;
-    return { did, counts: { ...counts } };
+    return result(outcome, states, again, plan.skipped, progress.line);
   });
 }
 
-function isAsked({ report }: Session, id: string): boolean {
-  return report === undefined || report === id;
+/** Messages that this start must leave alone. */
+function settled(states: ReadonlyMap<string, MessageState>, again: ReadonlySet<string>): Set<string> {
+  const left = [...states].filter(([key, { state }]) => state !== 'refused' && !again.has(key));
+  return new Set(left.map(([key]) => key));
 }
 
-function dryRunResult(plan: NotifyPlan) {
-  const did = `dry run: ${count(plan.messages.length, 'e-mail')} would go out, ${plan.already.length} already there${skipped(plan)}`;
-  return {
-    did,
-    counts: { wouldSend: plan.messages.length, already: plan.already.length, skipped: plan.skipped.length },
-  };
+function unknownOf(states: ReadonlyMap<string, MessageState>, again: ReadonlySet<string>): string[] {
+  return [...states].flatMap(([key, { state }]) => (state === 'unknown' && !again.has(key) ? [key] : []));
 }
 
-function skipped({ skipped: skips }: NotifyPlan): string {
-  return skips.length === 0 ? '' : `, ${skips.length} skipped`;
+function dryRunResult(
+  messages: readonly PlannedMessage[],
+  skipped: number,
+  states: ReadonlyMap<string, MessageState>,
+): StageOutcome {
+  const unknown = unknownOf(states, new Set()).length;
+  const already = states.size - unknown - [...states.values()].filter(isRefused).length;
+  const more = [skipped > 0 ? `, ${skipped} skipped` : '', unknown > 0 ? `, ${unknown} unknown` : ''];
+  const did = `dry run: ${count(messages.length, 'e-mail')} would go out, ${already} sent already${more.join('')}`;
+  return { did, counts: { wouldSend: messages.length, already, skipped, unknown } };
 }
 
-async function refuseUnpublished(session: Session, plan: NotifyPlan): Promise<void> {
-  const published = await publishedOf(session);
-  const missing = new Set(
-    plan.messages.map(({ report }) => report).filter((report) => !published.has(session.run, report)),
+function isRefused({ state }: MessageState): boolean {
+  return state === 'refused';
+}
+
+/** Each page that a message links to, read once, by a session of somebody who may. */
+async function checkLinkedPages(
+  { ports, ...session }: Session,
+  { run, revision }: Snapshot,
+  messages: readonly PlannedMessage[],
+  now: () => string,
+): Promise<void> {
+  if (messages.length === 0) return;
+  const { digestOf } = await publishedOf({ ports, ...session });
+  const key = await ports.access.signingKey();
+  const ends = Math.floor(Date.parse(now()) / 1000) + SERVICE_SESSION;
+  const readers = new Map(
+    messages.flatMap(({ reports, stakeholder }) => reports.map((report) => [report, stakeholder.id])),
   );
-  if (missing.size === 0) return;
-  throw mistake(
-    'notify',
-    `not published yet: ${[...missing].join(', ')} of ${session.run}`,
-    'Run "npm run publish" first.',
-  );
+  const folder = revision > 1 ? `${run}.${revision}` : run;
+  const pages = [...readers].map(([report, reader]) => ({
+    path: `/${report}/${folder}/`,
+    token: signLink(key, reader, ends),
+    digest: digestOf(report, folder),
+  }));
+  await checkPages(ports.pages, pages);
+}
+
+function result(
+  { sent, already, unknown, refused }: NotifyOutcome,
+  states: ReadonlyMap<string, MessageState>,
+  again: ReadonlySet<string>,
+  skipped: number,
+  say: (line: string) => void,
+): StageOutcome {
+  const before = [...states.values()].filter(({ state }) => state === 'sent').length;
+  const lost = [...unknownOf(states, again), ...unknown];
+  const did = `${count(sent, 'e-mail')} sent, ${before + already} sent already${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  const problems = [...refused.map(refusedProblem), ...lost.map(unknownProblem)];
+  if (problems.length === 0) return { did, counts: { sent, already: before + already, skipped } };
+  say(`notify   ${did}`);
+  throw new InputError('notify', problems);
+}
+
+function refusedProblem({ key, reason }: NotifyOutcome['refused'][number]): Problem {
+  const fix = 'Correct the address, or what the reason names; the next start tries it again.';
+  return { where: key, what: `was not sent: ${reason}`, fix };
+}
+
+function unknownProblem(key: string): Problem {
+  const what = 'may or may not have gone out: a start ended while it was being sent';
+  const fix = `Ask its reader. If it did not arrive: npm run notify -- --send --resend ${key}`;
+  return { where: key, what, fix };
 }

@@ -6,6 +6,8 @@ export interface Published {
   state: PublishedState;
   /** Whether this run, of all reports or of one, is among what readers can see. */
   has(run: string, report?: string): boolean;
+  /** sha256 of a report's page, in hexadecimal; `folder` is the run's, `2026-11-23` or `2026-11-23.2`. */
+  digestOf(report: string, folder: string): string | undefined;
 }
 
 /** @throws InputError when the manifest is damaged, of another portfolio or of a newer version. */
@@ -14,6 +16,7 @@ export async function publishedOf({ ports, portfolio }: Session): Promise<Publis
   const runs = state.manifest?.runs ?? [];
   return {
     state,
+    digestOf: (report, folder) => state.manifest?.files[`${report}/${folder}/index.html`]?.digest,
     has: (run, report) =>
       runs.some((entry) => entry.run === run && (report === undefined || entry.reports.includes(report))),
   };

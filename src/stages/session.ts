@@ -58,7 +58,7 @@ export async function openSession(options: SessionOptions, now: () => string): P
     portfolio,
     workspace,
     snapshots: snapshotStore(workspace.snapshotsDir),
-    ports: localPorts(workspace),
+    ports: localPorts(workspace, now),
     catalogue,
     reports,
     acceptances,
