@@ -4,6 +4,7 @@ import type { Snapshot } from '../domain/snapshot.ts';
 import { signLink } from '../infra/link-token.ts';
 import { resolveAddresses } from '../notify/addresses.ts';
 import { applyNotify, DEFAULT_SENDER, type NotifyOutcome } from '../notify/apply.ts';
+import { CLAIM_MINUTES } from '../notify/ledger.ts';
 import type { MessageState } from '../notify/mailer.ts';
 import { type PlannedMessage, planMessages, writer } from '../notify/messages.ts';
 import { checkPages } from '../notify/page-check.ts';
@@ -121,6 +122,6 @@ function refusedProblem({ key, reason }: NotifyOutcome['refused'][number]): Prob
 
 function unknownProblem(key: string): Problem {
   const what = 'may or may not have gone out: a start ended while it was being sent';
-  const fix = `Ask its reader. If it did not arrive: npm run notify -- --send --resend ${key}`;
+  const fix = `Ask its reader. Where it did not arrive, and ${CLAIM_MINUTES} minutes later, "npm run notify -- --send --resend ${key}" sends it again.`;
   return { where: key, what, fix };
 }
