@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Board } from './board.ts';
 import { ExhibitColumn, Severity, Unit } from './catalogue.ts';
 import { Role, Slug } from './portfolio.ts';
 import { IsoDate, RunId } from './run.ts';
@@ -327,6 +328,7 @@ export const Snapshot = z.strictObject({
   closed: z.array(ClosedFinding),
   pending: z.array(PendingFinding),
   promises: z.array(Promised),
+  board: Board.optional(),
   ledger: MoneyLedger,
   exhibits: z.array(Exhibit),
   reports: z.array(ReportSnapshot),

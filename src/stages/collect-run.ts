@@ -4,6 +4,8 @@ import { formatProblem, InputError, type Problem } from '../domain/problem.ts';
 import type { TaskStates } from '../domain/promises.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { readSources } from '../sources/index.ts';
+import type { QueuedTask } from '../tasks/task.ts';
+import { boardOf } from './board.ts';
 import type { Effects } from './collect.ts';
 import { makeSnapshot } from './make-snapshot.ts';
 import { isBackfill, type Session } from './session.ts';
@@ -32,14 +34,15 @@ export async function collectRun(
   const backfilled = isBackfill(run, portfolio, now);
   const found = await read(session, run, backfilled, parsed);
   reportProblems(found.problems, keepGoing, progress);
+  const known = backfilled ? [] : await session.ports.tasks.all();
   const { snapshot, judgement } = await makeSnapshot({
     ...{ run, backfilled, readAt, portfolio, catalogue, reports, found },
     acceptances: session.acceptances.value,
-    tasks: backfilled ? new Map() : await taskStates(session),
+    tasks: taskStates(known),
     history: await historyBefore(session, run),
   });
   reportProblems(strangers(session, run, judgement), keepGoing, progress);
-  return snapshot;
+  return backfilled ? snapshot : { ...snapshot, board: boardOf(snapshot, known) };
 }
 
 function read(session: Session, run: string, backfill: boolean, parsed: Map<string, unknown>) {
@@ -76,7 +79,6 @@ async function historyBefore({ snapshots }: Session, run: string): Promise<Snaps
 }
 
 /** What people say of the tasks now. */
-async function taskStates({ ports }: Session): Promise<TaskStates> {
-  const all = await ports.tasks.all();
-  return new Map(all.map(({ task }) => [task.fingerprint, task.status]));
+function taskStates(tasks: readonly QueuedTask[]): TaskStates {
+  return new Map(tasks.map(({ task }) => [task.fingerprint, task.status]));
 }

@@ -60,3 +60,8 @@ export interface QueuedTask {
 export function queueOf(role: z.infer<typeof Role>): string {
   return `${role}_tasks`;
 }
+
+/** The role that a queue is named after. */
+export function roleOf(queue: string): string {
+  return queue.replace(/_tasks$/, '');
+}
