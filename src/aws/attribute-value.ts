@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 
 /** A value of JSON as an attribute of DynamoDB. What is undefined must be left out before. */
-export function toAttribute(value: unknown): AttributeValue {
+function toAttribute(value: unknown): AttributeValue {
   if (value === null) return { NULL: true };
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: String(value) };
@@ -18,7 +18,7 @@ export function toItem(value: Readonly<Record<string, unknown>>): Record<string,
 }
 
 /** The reverse. Sets, which other programs may write, are lists; bytes are their base64. */
-export function fromAttribute(value: AttributeValue): unknown {
+function fromAttribute(value: AttributeValue): unknown {
   if (value.S !== undefined) return value.S;
   if (value.N !== undefined) return Number(value.N);
   if (value.BOOL !== undefined) return value.BOOL;

@@ -40,7 +40,7 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** Ledger, log and error carry no address, and SES quotes them. */
-export function withoutAddresses(text: string): string {
+function withoutAddresses(text: string): string {
   return text.replace(/[^\s<>,;:"']+@[^\s<>,;:"']+/g, '(address)').replace(/\s+/g, ' ');
 }
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { AwsPlace } from './ses-mailer.ts';
 
 /** What the server does with a message: `drop` accepts it and ends the connection without an answer. */
-export type Act = 'accept' | 'drop' | 'throttle' | 'reject' | 'down' | 'fault' | 'quota' | 'paused';
+type Act = 'accept' | 'drop' | 'throttle' | 'reject' | 'down' | 'fault' | 'quota' | 'paused';
 
 /** An SES whose faults a test decides. Public API: SES 2010-12-01 (Query) and SESv2 (REST). */
 export interface FakeSes {

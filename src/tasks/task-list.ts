@@ -13,12 +13,12 @@ export interface ListOptions {
 }
 
 /** Whether somebody wants to hear nothing of a task until a later day. */
-export function isSnoozed({ snoozedUntil }: Pick<Task, 'snoozedUntil'>, on: string): boolean {
+function isSnoozed({ snoozedUntil }: Pick<Task, 'snoozedUntil'>, on: string): boolean {
   return typeof snoozedUntil === 'string' && snoozedUntil >= on;
 }
 
 /** A person calls it done, and the last run still saw it. */
-export function isDoneWhileOpen({ status, condition }: Pick<Task, 'status' | 'condition'>): boolean {
+function isDoneWhileOpen({ status, condition }: Pick<Task, 'status' | 'condition'>): boolean {
   return status === 'done' && condition === 'open';
 }
 
