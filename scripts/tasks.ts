@@ -1,12 +1,19 @@
-import { runCommand } from '../src/cli/command.ts';
+import { isoDay, runCommand } from '../src/cli/command.ts';
 import { openSession } from '../src/stages/session.ts';
-import { tasks } from '../src/stages/tasks.ts';
+import { tasksCommand } from '../src/stages/tasks-command.ts';
 
-await runCommand({
+await runCommand<{ queue?: string; all: boolean; until?: string; reason?: string }>({
   name: 'tasks',
-  summary: "Bring the run's findings into their owners' queues, once each.",
-  run: async ({ options, now }) => {
-    const session = await openSession(options, now);
-    return { stages: [await tasks(session)], notes: [`Queues: ${session.workspace.tasksDir}`] };
-  },
+  summary:
+    "Bring the run's findings into their owners' queues, once each; or read and answer the tasks there.",
+  configure: (command) =>
+    command
+      .argument('[verb]', 'sync (without a verb), list, assign, done or snooze')
+      .argument('[fingerprint]', 'of the task to assign, finish or put off: its first characters')
+      .argument('[name]', 'who gets it')
+      .option('--queue <role>', 'list: only the tasks of this role, e.g. cto')
+      .option('--all', 'list: also those that are settled, dropped or put off', false)
+      .option('--until <date>', 'snooze: the last day on which it is put off', isoDay)
+      .option('--reason <text>', 'snooze: why'),
+  run: async ({ options, args, now }) => tasksCommand(await openSession(options, now), args, options),
 });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MoneyLedger } from '../domain/ledger-line.ts';
 import type { Promised } from '../domain/promised.ts';
 import { snapshotFixture } from '../domain/snapshot.fixture.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
 import { buildSite } from '../site/build-site.ts';
 import { filesBelow, testSite, writeReport } from '../site/test-site.ts';
 
@@ -78,12 +79,26 @@ const LEDGER: MoneyLedger = {
   before: { found: 100, recovered: 60, lost: 40 },
 };
 
+const ASKED = { role: 'cfo', priority: 'high', due: '2026-12-04', since: '2026-11-16' } as const;
+const BOARD: Snapshot['board'] = [
+  { ...ASKED, finding: 'aaaaaaaaaaaaaaa1', status: 'done', person: 'Sam <b>', snoozedUntil: null },
+  { ...ASKED, finding: 'aaaaaaaaaaaaaaa2', status: 'open', person: null, snoozedUntil: '2026-12-24' },
+  { ...ASKED, finding: 'bbbbbbbbbbbbbbbb', status: 'open', person: 'Another reader', snoozedUntil: null },
+];
+
 beforeAll(async () => {
   const imports = component('Restated');
-  const blocks = [...RESTATED, '<Promises/>', '<MoneyLedger/>', '<Findings/>', '<Provenance/>'].join('\n\n');
+  const blocks = [
+    ...RESTATED,
+    '<Promises/>',
+    '<Board/>',
+    '<MoneyLedger/>',
+    '<Findings/>',
+    '<Provenance/>',
+  ].join('\n\n');
   const reports = writeReport(path.join(folder, 'reports'), 'ceo.mdx', `${imports}\n\n${blocks}\n`);
   const request = testSite(folder, { reportDirs: [reports], runs: ['2026-11-23'], report: 'ceo' });
-  const snapshot = snapshotFixture({ promises: PROMISES, ledger: LEDGER });
+  const snapshot = snapshotFixture({ promises: PROMISES, board: BOARD, ledger: LEDGER });
   writeFileSync(path.join(request.snapshotsDir, '2026-11-23.json'), JSON.stringify(snapshot));
   await buildSite(request);
   html = filesBelow(request.outDir).get('ceo/2026-11-23/index.html') ?? '';
@@ -128,6 +143,22 @@ test('promises are counted, what slipped comes first, and a finding of the page 
   expect([...section.matchAll(/href="([^"]*)"/g)].map(([, link]) => link)).toEqual([
     '#finding-aaaaaaaaaaaaaaa1',
   ]);
+});
+
+test('the board shows the tasks of this report’s findings, each with what people say of it', () => {
+  const [section = ''] = /<section class="section" aria-labelledby="board">.*?<\/table>/s.exec(html) ?? [];
+  const rows = [...section.matchAll(/<tr>(.*?)<\/tr>/gs)].slice(1).map(([, row = '']) =>
+    row
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+  expect(section).toContain('2 tasks as of this run, 1 with a name to it.');
+  expect(rows).toEqual([
+    'Certificate of inspection of Sea Breeze expires on 4 December Harbor &amp; Sons Charters Done Called done; this run still sees it. CFO Sam &lt;b&gt; High 4 December 2026',
+    'Cash lasts 4.2 months Harbor &amp; Sons Charters Put off Until 24 December 2026. CFO High 4 December 2026',
+  ]);
+  expect(html).not.toContain('Another reader');
 });
 
 test('the ledger shows each amount beside its finding, and the sums of all', () => {

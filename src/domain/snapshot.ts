@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Action, ToDecide } from './action.ts';
+import { Board } from './board.ts';
 import { ExhibitColumn, Severity, Unit } from './catalogue.ts';
 import { ClosedFinding, PendingFinding } from './closed-finding.ts';
 import { MoneyLedger } from './ledger-line.ts';
@@ -239,6 +240,7 @@ export const Snapshot = z.strictObject({
   closed: z.array(ClosedFinding),
   pending: z.array(PendingFinding),
   promises: z.array(Promised),
+  board: Board.optional(),
   ledger: MoneyLedger,
   exhibits: z.array(Exhibit),
   reports: z.array(ReportSnapshot),

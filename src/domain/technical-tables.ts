@@ -120,4 +120,12 @@ export const TECHNICAL_TABLES = {
     found: answer,
     detail: text,
   }),
+  deliverability: table('a message of a run and what became of it', ['run', 'stakeholder', 'report'], null, {
+    run: day,
+    stakeholder: key,
+    report: key,
+    state: oneOf('sent', 'refused', 'unknown'),
+    /** Why it was refused: a bounce or complaint that the mail service keeps, or what it said. */
+    reason: text,
+  }),
 } as const satisfies Record<string, TableDefinition>;

@@ -1,7 +1,7 @@
 import { longDate } from '../domain/run.ts';
+import type { Mail } from './mail-renderer.ts';
 import { escapeHtml } from './mail-rows.ts';
 import { COLORS, FONT } from './mail-style.ts';
-import type { ReportMail } from './report-mail.ts';
 
 export interface LinkMailContent {
   portfolio: { name: string; sample: boolean };
@@ -14,7 +14,7 @@ export interface LinkMailContent {
 }
 
 /** A message that brings links and nothing else: no figure is in it. */
-export function renderLinkMail({ portfolio, run, reader, reports, until }: LinkMailContent): ReportMail {
+export function renderLinkMail({ portfolio, run, reader, reports, until }: LinkMailContent): Mail {
   const sample = portfolio.sample ? 'Sample data: companies, people and figures are invented.' : '';
   const opening = `Hello ${reader}, here are new links to your reports of ${longDate(run)}.`;
   const closing = `They are for you alone and open until ${longDate(until)}. If you did not ask for them, answer this message.`;
@@ -26,6 +26,7 @@ export function renderLinkMail({ portfolio, run, reader, reports, until }: LinkM
   const paragraph = (text: string) =>
     text === '' ? '' : `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
   return {
+    pictures: [],
     subject: `New links to your reports of ${longDate(run)} – ${portfolio.name}`,
     text: [sample, opening, ...lines, closing].filter((part) => part !== '').join('\n\n'),
     html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

@@ -6,6 +6,7 @@ import { snapshotFixture } from '../domain/snapshot.fixture.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { applyNotify } from '../notify/apply.ts';
 import { keyText, type Mailer } from '../notify/mailer.ts';
+import { messageWriter } from '../notify/messages.ts';
 import { planNotify } from '../notify/plan.ts';
 import { applyPublish, readPublished } from '../publish/apply.ts';
 import { planPublish } from '../publish/plan.ts';
@@ -23,12 +24,8 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 const LAST_WEEK = '2026-11-16';
 const clock = () => '2026-11-23T15:00:00.000Z';
-const settings = {
-  from: 'reports@example.com',
-  baseUrl: '',
-  key: { id: 'k1', secret: 'secret-secret-secret-secret-secret' },
-  clock,
-};
+const SENDER = 'reports@example.com';
+const KEY = { id: 'k1', secret: 'secret-secret-secret-secret-secret' };
 const people = [
   { id: 'ann', name: 'Ann', role: 'ceo', address: 'ann@example.com', reports: ['ceo', 'cfo'] },
   { id: 'bob', name: 'Bob', role: 'cfo', address: 'bob@example.com', reports: ['cfo'] },
@@ -71,7 +68,7 @@ function openPorts(folder: string, sends: string[] = []): Ports {
     ...mailer,
     async send(message) {
       const result = await mailer.send(message);
-      if (result === 'sent') sends.push(keyText(message.key));
+      if (result.state === 'sent') sends.push(keyText(message.key));
       return result;
     },
   };
@@ -102,12 +99,11 @@ async function deliver(ports: Ports, dist: string, snapshot: Snapshot) {
   const plan = planPublish({ portfolio: 'two-boats', run: snapshot.run, manifest, files, whole: true });
   const published = await applyPublish(ports.site, built, plan, etag, clock);
   const tasks = await applyTasks(ports.tasks, planTasks(snapshot, await ports.tasks.all()));
-  const toSend = planNotify(
-    snapshot,
-    { stakeholders: people, archive: null, sources: [] },
-    await ports.mailer.sent(snapshot.run),
-  );
-  return { published, tasks, notified: await applyNotify(ports.mailer, toSend, snapshot, settings) };
+  const sent = new Set((await ports.mailer.states(snapshot.run)).keys());
+  const { messages } = planNotify(snapshot, { stakeholders: people, archive: null, sources: [] }, sent);
+  const compose = messageWriter(snapshot, {}, KEY, clock);
+  const notified = await applyNotify(ports.mailer, messages, { from: SENDER, compose, again: new Set() });
+  return { published, tasks, notified };
 }
 
 function writeTree(folder: string, files: Record<string, string>): string {
@@ -164,7 +160,7 @@ describe('a delivery that is killed at any call and run again', async () => {
     expect(result).toMatchObject({
       published: { written: 7, deleted: 1 },
       tasks: { created: 0, updated: 2 },
-      notified: { sent: 3, already: 0 },
+      notified: { sent: 3 },
     });
     expect(cases.length).toBeGreaterThan(18);
   });
@@ -192,7 +188,7 @@ describe('a delivery that is killed at any call and run again', async () => {
     expect(again).toMatchObject({
       published: { written: 0 },
       tasks: { updated: 0 },
-      notified: { sent: 0, already: 3 },
+      notified: { sent: 0 },
     });
   });
 });

@@ -9,6 +9,7 @@ import { withGrant, withRevocation } from '../infra/grants.ts';
 import { SECURITY_HEADERS } from '../infra/headers.ts';
 import { signLink } from '../infra/link-token.ts';
 import { applyNotify } from '../notify/apply.ts';
+import { messageWriter } from '../notify/messages.ts';
 import { planNotify } from '../notify/plan.ts';
 import { applyPublish } from '../publish/apply.ts';
 import { planPublish } from '../publish/plan.ts';
@@ -58,13 +59,12 @@ beforeAll(async () => {
   await syncAccess(access, { stakeholders: people });
   const key = await access.signingKey();
   for (const { id } of people) session[id] = signLink(key, id, SOON);
-  const settings = { from: 'reports@example.com', baseUrl: '', key, clock };
-  await applyNotify(
-    outbox(folders.outboxDir),
-    planNotify(snapshot, { stakeholders: people, archive: null, sources: [] }, new Set()),
-    snapshot,
-    settings,
-  );
+  const { messages } = planNotify(snapshot, { stakeholders: people, archive: null, sources: [] }, new Set());
+  const settings = { from: 'reports@example.com', again: new Set<string>() };
+  await applyNotify(outbox(folders.outboxDir), messages, {
+    ...settings,
+    compose: messageWriter(snapshot, {}, key, clock),
+  });
   server = await startServer({ ...folders, host: '127.0.0.1', port: 0, clock });
   port = Number(new URL(server.url).port);
 });

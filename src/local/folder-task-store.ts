@@ -2,16 +2,19 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../domain/problem.ts';
 import { Task } from '../tasks/task.ts';
-import { changedTask, type TaskStore } from '../tasks/task-store.ts';
+import { changedQueue, type TaskStore } from '../tasks/task-store.ts';
 import { listOrNone, readOrNull, sweepParts, writeWhole } from './atomic-file.ts';
+import { sweepLock, withLock } from './lock-file.ts';
 
 const QueueFile = z.strictObject({ schema: z.literal(1), tasks: z.array(Task) });
 
-/** One JSON file a queue, `<role>_tasks.json`, sorted by fingerprint. */
+/** One JSON file a queue, `<role>_tasks.json`, sorted by fingerprint. Writers take turns by a lock file. */
 export function folderTaskStore(folder: string): TaskStore {
+  const lock = join(folder, '.tasks-lock');
   return {
     async all() {
       await sweepParts(folder);
+      await sweepLock(lock);
       const names = (await listOrNone(folder)).filter((name) => name.endsWith('_tasks.json'));
       const queues = await Promise.all(
         names.map(async (name) => {
@@ -21,17 +24,20 @@ export function folderTaskStore(folder: string): TaskStore {
       );
       return queues.flat();
     },
-    async change(queue, changes) {
-      const tasks = new Map((await readQueue(folder, queue)).map((task) => [task.fingerprint, task]));
-      for (const change of changes) {
-        const key = change.kind === 'create' ? change.task.fingerprint : change.fingerprint;
-        const task = changedTask(tasks.get(key), change);
-        if (task) tasks.set(key, task);
-        else tasks.delete(key);
-      }
-      await writeWhole(folder, fileOf(folder, queue), textOf([...tasks.values()]));
-    },
+    change: (queue, changes) =>
+      withLock(lock, isBusy, async () => {
+        const before = new Map((await readQueue(folder, queue)).map((task) => [task.fingerprint, task]));
+        const { tasks, left } = changedQueue(before, changes);
+        if (left.length < changes.length)
+          await writeWhole(folder, fileOf(folder, queue), textOf([...tasks.values()]));
+        return left;
+      }),
   };
+}
+
+function isBusy(lock: string): InputError {
+  const what = 'is held by another command that writes tasks';
+  return new InputError('tasks', [{ where: lock, what, fix: 'Wait for it to end and start again.' }]);
 }
 
 function fileOf(folder: string, queue: string): string {

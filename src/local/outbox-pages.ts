@@ -26,7 +26,7 @@ export async function outboxPage(folder: string, url: string): Promise<Answer> {
 async function listPage(folder: string): Promise<Answer> {
   const runs = await listMessages(folder);
   const groups = await Promise.all(runs.map(({ run, names }) => group(folder, run, names)));
-  const empty = '<p>Nothing has been sent yet. Run <code>npm run notify</code> to fill it.</p>';
+  const empty = '<p>Nothing has been sent yet. Run <code>npm run notify -- --send</code> to fill it.</p>';
   return ownPage(
     200,
     'Outbox',

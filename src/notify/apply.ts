@@ -1,72 +1,64 @@
 import { InputError } from '../domain/problem.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
-import { type SigningKey, signLink } from '../infra/link-token.ts';
 import { addressFault } from './addresses.ts';
-import { type MessageComposer, messageComposer } from './compose-message.ts';
-import type { Mailer } from './mailer.ts';
-import { isArchiveCopy, type NotifyPlan, type PlannedMessage } from './plan.ts';
+import { keyText, type Mailer, type MessageKey } from './mailer.ts';
 
-const LINK_DAYS = 60;
 export const DEFAULT_SENDER = 'reports@example.com';
 
-export interface NotifyCounts {
-  sent: number;
-  already: number;
-  skipped: number;
+/** A message that is to go out, before it is written. */
+export interface Addressed {
+  key: MessageKey;
+  /** Its address is resolved (see `resolveAddresses`). */
+  stakeholder: { address: string };
 }
 
-export interface NotifySettings {
+export interface NotifySettings<M> {
   /** Bare address that messages come from. */
   from: string;
-  /** What stands before `/<report>/<run>/` in a link: `https://reports.example.com`, or nothing for the local edge. */
-  baseUrl: string;
-  key: SigningKey;
-  /** The instant, ISO 8601: dates messages and, from the real time of sending, ends links. */
-  clock: () => string;
+  /** Writes one message, RFC 5322. */
+  compose: (message: M) => Promise<Uint8Array>;
+  /** Keys (`keyText`) of messages of unknown fate that a person decided to send again. */
+  again: ReadonlySet<string>;
 }
 
-/** Sends what a plan says, one message after the other, each to one person. No token is in what it returns or throws. */
-export async function applyNotify(
+/** What became of the messages of a plan. Keys are `keyText`. */
+export interface NotifyOutcome {
+  sent: number;
+  already: number;
+  unknown: string[];
+  refused: { key: string; reason: string }[];
+}
+
+/**
+ * Sends messages one after the other, each to one person; one that is refused does not keep the others back. No
+ * address and no token is in what it returns or throws.
+ * @throws InputError when none can go out.
+ */
+export async function applyNotify<M extends Addressed>(
   mailer: Mailer,
-  plan: NotifyPlan,
-  snapshot: Snapshot,
-  settings: NotifySettings,
-): Promise<NotifyCounts> {
-  refuseSender(settings.from);
-  const counts = { sent: 0, already: plan.already.length, skipped: plan.skipped.length };
-  const compose = messageComposer(snapshot);
-  for (const message of plan.messages) {
-    counts[await sendOne(mailer, message, compose, snapshot, settings)] += 1;
+  messages: readonly M[],
+  { from, compose, again }: NotifySettings<M>,
+): Promise<NotifyOutcome> {
+  refuseSender(from);
+  const outcome: NotifyOutcome = { sent: 0, already: 0, unknown: [], refused: [] };
+  if (messages.length === 0) return outcome;
+  const envelope = ({ key, stakeholder }: M) => ({ key, from, to: stakeholder.address });
+  const unwritable = await mailer.prepare(messages.map(envelope));
+  for (const message of messages) {
+    const key = keyText(message.key);
+    const reason = unwritable.get(key);
+    if (reason !== undefined) outcome.refused.push({ key, reason });
+    else {
+      const mime = await compose(message);
+      note(outcome, key, await mailer.send({ ...envelope(message), mime }, again.has(key)));
+    }
   }
-  return counts;
+  return outcome;
 }
 
-async function sendOne(
-  mailer: Mailer,
-  message: PlannedMessage,
-  compose: MessageComposer,
-  snapshot: Snapshot,
-  settings: NotifySettings,
-): Promise<'sent' | 'already'> {
-  const { from, clock } = settings;
-  const at = clock();
-  const linkTo = (report: string) => linkOf(snapshot, report, message, settings, at);
-  const mime = await compose(message, { from, at, linkTo });
-  return mailer.send({ key: message.key, from, to: message.stakeholder.address, mime });
-}
-
-function linkOf(
-  { run, revision }: Snapshot,
-  report: string,
-  message: PlannedMessage,
-  { baseUrl, key }: NotifySettings,
-  at: string,
-): string {
-  const folder = revision > 1 ? `${run}.${revision}` : run;
-  const page = `${baseUrl}/${report}/${folder}/`;
-  if (isArchiveCopy(message)) return page;
-  const exp = Math.floor(Date.parse(at) / 1000) + LINK_DAYS * 86_400;
-  return `${page}?t=${signLink(key, message.stakeholder.id, exp)}`;
+function note(outcome: NotifyOutcome, key: string, result: Awaited<ReturnType<Mailer['send']>>): void {
+  if (result.state === 'refused') outcome.refused.push({ key, reason: result.reason });
+  else if (result.state === 'unknown') outcome.unknown.push(key);
+  else outcome[result.state] += 1;
 }
 
 function refuseSender(from: string): void {

@@ -8,12 +8,16 @@ import { type Mail, mailRenderer } from '../email/mail-renderer.ts';
 import { keyText } from './mailer.ts';
 import { isArchiveCopy, type PlannedMessage } from './plan.ts';
 
-/** What a message says beside its reports. */
-interface Sending {
+/** From whom and when. */
+interface Posting {
   /** Bare address of the sender. */
   from: string;
   /** When it is sent, ISO 8601. */
   at: string;
+}
+
+/** What a message says beside its reports. */
+interface Sending extends Posting {
   /** Opens a report, with the reader's token in it. */
   linkTo: (report: string) => string;
 }
@@ -36,7 +40,7 @@ export function messageComposer(snapshot: Snapshot): MessageComposer {
     const linkTo = (report: string) => withoutToken(sending.linkTo(report), reader === null);
     const mail = await render({ reports, reader, notice, linkTo });
     const inline = mail.pictures.map((picture) => ({ cid: picture.cid, raw: partOf(picture) }));
-    return composeMime(snapshot, message, sending, mail, inline);
+    return composeMime(snapshot.portfolio, message, sending, mail, inline);
   };
 }
 
@@ -44,12 +48,13 @@ function withoutToken(link: string, isArchive: boolean): string {
   return isArchive ? link.replace(/\?.*$/, '') : link;
 }
 
-function composeMime(
-  { portfolio }: Snapshot,
-  { key, stakeholder }: PlannedMessage,
-  { from, at }: Sending,
+/** A mail as a whole message. `inline` are the parts of its pictures. */
+export function composeMime(
+  portfolio: Pick<Snapshot['portfolio'], 'id' | 'name'>,
+  { key, stakeholder }: Pick<PlannedMessage, 'key' | 'stakeholder'>,
+  { from, at }: Posting,
   mail: Mail,
-  inline: { cid: string; raw: Buffer }[],
+  inline: { cid: string; raw: Buffer }[] = [],
 ): Promise<Uint8Array> {
   const id = createHash('sha256')
     .update(`${portfolio.id}/${keyText(key)}`)

@@ -1,4 +1,4 @@
-/** Which message: one a run, stakeholder and report, whatever the revision. */
+/** Which message: one a run, stakeholder and report (or `digest`), whatever the revision. */
 export interface MessageKey {
   run: string;
   stakeholder: string;
@@ -15,12 +15,36 @@ export interface OutgoingMessage {
   mime: Uint8Array;
 }
 
+/** What is known of a message. Whatever is not known at all was never tried. */
+export type MessageState =
+  | { state: 'sent' }
+  /** Claimed, and nobody noted how it ended: it may have gone out, so only a person sends it again. */
+  | { state: 'unknown'; since: string }
+  /** Certainly not sent; the next start tries it again. */
+  | { state: 'refused'; reason: string };
+
+/** What became of one attempt; `already`: it had gone out before. */
+export type SendResult = MessageState | { state: 'already' };
+
+/** Who is about to be written to. */
+export type Envelope = Pick<OutgoingMessage, 'key' | 'from' | 'to'>;
+
 /** The way messages go out. */
 export interface Mailer {
-  /** The keys (see `keyText`) of all messages of a run that have gone out. */
-  sent(run: string): Promise<Set<string>>;
-  /** Sends a message unless one with its key has gone out: `already`. Never twice. */
-  send(message: OutgoingMessage): Promise<'sent' | 'already'>;
+  /** Every message of a run that was ever tried, by `keyText`. */
+  states(run: string): Promise<Map<string, MessageState>>;
+  /**
+   * Looks, before the first message, for what would keep these from going out. Returns those that must not be written
+   * to, by `keyText`, each with the reason, and keeps that.
+   * @throws InputError with everything that stops them all: sandbox, unverified sender, daily quota.
+   */
+  prepare(messages: readonly Envelope[]): Promise<Map<string, string>>;
+  /**
+   * Sends a message unless one with its key has gone out or may have gone out. `again`: a person decided that one
+   * whose fate is unknown is sent again.
+   * @throws InputError when no message at all can go out now; this one then was not sent.
+   */
+  send(message: OutgoingMessage, again?: boolean): Promise<SendResult>;
 }
 
 /** The key as one text, also the path of the message in the local outbox: ids hold no double hyphen. */

@@ -4,6 +4,7 @@ import { snapshotFixture } from '../domain/snapshot.fixture.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { applyNotify } from './apply.ts';
 import { keyText, type Mailer, type OutgoingMessage } from './mailer.ts';
+import { messageWriter } from './messages.ts';
 import { planNotify } from './plan.ts';
 
 const ann = { id: 'ann', name: 'Ann', role: 'ceo', address: 'ann@example.com', reports: ['ceo', 'cfo'] };
@@ -15,24 +16,23 @@ const bob = {
   reports: ['cfo', 'cto'],
   mail: ['cfo'],
 };
-const settings = {
-  from: 'reports@example.com',
-  baseUrl: 'https://reports.example.com',
-  key: { id: 'k1', secret: 'secret-secret-secret-secret-secret' },
-  clock: () => '2026-11-23T15:00:00.000Z',
-};
+const ENV = { QUARTERDECK_FROM: 'reports@example.com', QUARTERDECK_URL: 'https://reports.example.com' };
+const KEY = { id: 'k1', secret: 'secret-secret-secret-secret-secret' };
 
 function memoryMailer(): Mailer & { messages: OutgoingMessage[] } {
   const messages: OutgoingMessage[] = [];
   const has = (key: string) => messages.some((message) => keyText(message.key) === key);
   return {
     messages,
-    sent: async (run) =>
-      new Set(messages.filter(({ key }) => key.run === run).map(({ key }) => keyText(key))),
+    states: async (run) =>
+      new Map(
+        messages.filter(({ key }) => key.run === run).map(({ key }) => [keyText(key), { state: 'sent' }]),
+      ),
+    prepare: async () => new Map(),
     send: async (message) => {
-      if (has(keyText(message.key))) return 'already';
+      if (has(keyText(message.key))) return { state: 'already' };
       messages.push(message);
-      return 'sent';
+      return { state: 'sent' };
     },
   };
 }
@@ -45,22 +45,24 @@ const archive = {
   reports: [],
 };
 
-async function notify(mailer: Mailer, snapshot: Snapshot, people = [ann, bob]) {
-  const mailing = { stakeholders: people, archive: null, sources: [] };
-  const plan = planNotify(snapshot, mailing, await mailer.sent(snapshot.run));
-  return applyNotify(mailer, plan, snapshot, settings);
+async function notify(
+  mailer: Mailer,
+  snapshot: Snapshot,
+  people = [ann, bob],
+  copies: typeof archive | null = null,
+) {
+  const sent = new Set((await mailer.states(snapshot.run)).keys());
+  const { messages } = planNotify(snapshot, { stakeholders: people, archive: copies, sources: [] }, sent);
+  const compose = messageWriter(snapshot, ENV, KEY, () => '2026-11-23T15:00:00.000Z');
+  return applyNotify(mailer, messages, { from: ENV.QUARTERDECK_FROM, compose, again: new Set() });
 }
 
 describe('messages', () => {
   it('go out once, also when a correction follows', async () => {
     const mailer = memoryMailer();
-    expect(await notify(mailer, snapshotFixture())).toEqual({ sent: 3, already: 0, skipped: 0 });
-    expect(await notify(mailer, snapshotFixture())).toEqual({ sent: 0, already: 3, skipped: 0 });
-    expect(await notify(mailer, snapshotFixture({ revision: 2 }))).toEqual({
-      sent: 0,
-      already: 3,
-      skipped: 0,
-    });
+    expect(await notify(mailer, snapshotFixture())).toMatchObject({ sent: 3 });
+    expect(await notify(mailer, snapshotFixture())).toMatchObject({ sent: 0 });
+    expect(await notify(mailer, snapshotFixture({ revision: 2 }))).toMatchObject({ sent: 0 });
     expect(mailer.messages.map(({ to }) => to)).toEqual([
       'ann@example.com',
       'ann@example.com',
@@ -77,8 +79,7 @@ describe('messages', () => {
 
   it('go to the archive without a token', async () => {
     const mailer = memoryMailer();
-    const plan = planNotify(snapshotFixture(), { stakeholders: [ann], archive, sources: [] }, new Set());
-    await applyNotify(mailer, plan, snapshotFixture(), settings);
+    await notify(mailer, snapshotFixture(), [ann], archive);
     const copies = mailer.messages.filter(({ key }) => key.stakeholder === 'archive');
     expect(copies.map(({ to, key }) => [to, key.report])).toEqual([
       ['archive@example.com', 'ceo'],
@@ -99,13 +100,9 @@ describe('messages', () => {
   });
 
   it('come from one plain address', async () => {
-    const plan = planNotify(
-      snapshotFixture(),
-      { stakeholders: [ann], archive: null, sources: [] },
-      new Set(),
-    );
     const from = 'reports@example.com\r\nBcc: eve@example.com';
-    await expect(applyNotify(memoryMailer(), plan, snapshotFixture(), { ...settings, from })).rejects.toThrow(
+    const compose = async () => new Uint8Array();
+    await expect(applyNotify(memoryMailer(), [], { from, compose, again: new Set() })).rejects.toThrow(
       /line break/,
     );
   });

@@ -214,7 +214,7 @@ describe("the portfolio's own reports", () => {
         cfo.mdx:1: front matter "question": is missing. Write title, role, question and order between two lines of "---" at the top of the file.
         cto.mdx:4: the front matter is not YAML: unexpected end of the stream within a flow collection. Write title, role, question and order between two lines of "---" at the top of the file.
         ceo.mdx:10: does not compile: Unexpected character after \`<\`, expected a valid JSX tag (note: to create a link in MDX, use \`[text](url)\`). Correct the MDX there: tags must be closed, and "<" or "{" meant as text are written "\\<" and "\\{".
-        cmo.mdx:9: there is no component <Kpi/>. Use one of <Headline/> <Kpis/> <Findings/> <Exhibits/> <Exhibit/> <Decide/> <Actions/> <Promises/> <MoneyLedger/> <Provenance/>, or define it in the file."
+        cmo.mdx:9: there is no component <Kpi/>. Use one of <Headline/> <Kpis/> <Findings/> <Exhibits/> <Exhibit/> <Decide/> <Actions/> <Promises/> <Board/> <MoneyLedger/> <Provenance/>, or define it in the file."
     `);
     expect(existsSync(request.outDir)).toBe(false);
     expect(readdirSync(place('wrong')).sort()).toEqual(['reports', 'snapshots']);

@@ -1,3 +1,4 @@
+import type { BoardTask } from '../domain/board.ts';
 import { addDays } from '../domain/day.ts';
 import { type LedgerSummary, ledgerSummary } from '../domain/money-ledger.ts';
 import type { Promised } from '../domain/promised.ts';
@@ -35,6 +36,8 @@ export interface ReportPart {
   coverage: Coverage[];
   /** What became of actions that earlier runs of this report listed: open ones, and those settled in four weeks. */
   promises: Promised[];
+  /** Tasks of its findings; null where the run keeps none. */
+  board: BoardTask[] | null;
   /** Of the CEO's report: money that findings named, over all reports. */
   ledger: LedgerSummary | null;
   unmapped: Snapshot['unmapped'];
@@ -60,6 +63,7 @@ export function reportPart(snapshot: Snapshot, reportId: string): ReportPart | u
     ...{ metrics, missing, findings, rules, exhibits },
     coverage: snapshot.coverage.filter(({ table }) => tables.has(table)),
     promises: snapshot.promises.filter((promise) => isRecent(promise, reportId, run)),
+    board: snapshot.board?.filter(({ finding }) => report.findings.includes(finding)) ?? null,
     ledger: report.role === LEDGER_ROLE ? ledgerOf(snapshot) : null,
     unmapped,
   };

@@ -8,6 +8,7 @@ export const REPORT_COMPONENTS = [
   'Decide',
   'Actions',
   'Promises',
+  'Board',
   'MoneyLedger',
   'Provenance',
 ] as const;
@@ -37,6 +38,7 @@ export const SECTIONS: Partial<Record<ReportComponent, Section>> = {
   Decide: { id: 'to-decide', title: 'To decide' },
   Actions: { id: 'actions', title: 'Actions' },
   Promises: { id: 'promises', title: 'Promised and delivered' },
+  Board: { id: 'board', title: 'Tasks' },
   MoneyLedger: { id: 'money-ledger', title: 'Money ledger' },
   Provenance: { id: 'provenance', title: 'Provenance' },
 };

@@ -5,7 +5,11 @@ import type { TaskStates } from '../domain/promises.ts';
 import { newestRevisions } from '../domain/run-folder.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { readSources } from '../sources/index.ts';
+import type { Reading } from '../sources/types.ts';
+import type { QueuedTask } from '../tasks/task.ts';
+import { boardOf } from './board.ts';
 import type { Effects } from './collect.ts';
+import { deliveryReadings } from './delivery-reading.ts';
 import { makeSnapshot } from './make-snapshot.ts';
 import { isBackfill, type Session } from './session.ts';
 
@@ -31,21 +35,31 @@ export async function collectRun(
   const { portfolio, catalogue, reports } = session;
   const readAt = now();
   const backfilled = isBackfill(run, portfolio, now);
+  const previous = await historyBefore(session, run);
   const found = await read(session, run, backfilled, parsed);
+  const messages = backfilled ? [] : await messageReadings(session, previous.at(-1)?.run);
   reportProblems(found.problems, keepGoing, progress);
+  const known = backfilled ? [] : await session.ports.tasks.all();
   const { snapshot, judgement } = await makeSnapshot({
-    ...{ run, backfilled, readAt, portfolio, catalogue, reports, found },
+    ...{ run, backfilled, readAt, portfolio, catalogue, reports },
+    found: { ...found, readings: [...found.readings, ...messages] },
     acceptances: session.acceptances.value,
-    tasks: backfilled ? new Map() : await taskStates(session),
-    history: await historyBefore(session, run),
+    tasks: taskStates(known),
+    history: previous,
   });
   reportProblems(strangers(session, run, judgement), keepGoing, progress);
-  return snapshot;
+  return backfilled ? snapshot : { ...snapshot, board: boardOf(snapshot, known) };
 }
 
 function read(session: Session, run: string, backfill: boolean, parsed: Map<string, unknown>) {
   const { contentDir, cacheDir } = session.workspace;
   return readSources(session.portfolio, { asOf: run, backfill, contentDir, cacheDir, parsed });
+}
+
+async function messageReadings({ ports, portfolio }: Session, run: string | undefined): Promise<Reading[]> {
+  const tenant = portfolio.tenants[0]?.id;
+  if (run === undefined || tenant === undefined) return [];
+  return deliveryReadings(await ports.mailer.states(run), run, tenant);
 }
 
 /** Mistakes stop the run, or with --keep-going are said, each with its line. */
@@ -79,7 +93,6 @@ async function historyBefore({ snapshots }: Session, run: string): Promise<Snaps
 }
 
 /** What people say of the tasks now. */
-async function taskStates({ ports }: Session): Promise<TaskStates> {
-  const all = await ports.tasks.all();
-  return new Map(all.map(({ task }) => [task.fingerprint, task.status]));
+function taskStates(tasks: readonly QueuedTask[]): TaskStates {
+  return new Map(tasks.map(({ task }) => [task.fingerprint, task.status]));
 }

@@ -42,7 +42,7 @@ async function sessionOf(content: string, state: string, now: () => string): Pro
     portfolio,
     workspace,
     snapshots,
-    ports: localPorts(workspace),
+    ports: localPorts(workspace, now),
     catalogue,
     reports: [],
     acceptances: { value: [], where: () => '' },
@@ -68,12 +68,13 @@ function watched(session: Session, onCall: OnCall): Session {
         };
       },
     });
-  const { site, access, tasks: taskStore, mailer } = session.ports;
+  const { site, access, tasks: taskStore, mailer, pages } = session.ports;
   const ports: Ports = {
     site: watch(site),
     access: watch(access),
     tasks: watch(taskStore),
     mailer: watch(mailer),
+    pages: watch(pages),
   };
   return { ...session, snapshots: watch(session.snapshots), ports };
 }

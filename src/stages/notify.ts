@@ -1,70 +1,154 @@
-import { count, type StageResult, timed } from '../cli/progress.ts';
+import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
+import type { Stakeholder } from '../domain/portfolio.ts';
+import { InputError, type Problem } from '../domain/problem.ts';
+import { runFolder } from '../domain/run-folder.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
 import { readersOf } from '../infra/access.ts';
+import { signLink } from '../infra/link-token.ts';
 import { resolveRecipients } from '../notify/addresses.ts';
-import { applyNotify, DEFAULT_SENDER } from '../notify/apply.ts';
-import { type NotifyPlan, planNotify } from '../notify/plan.ts';
+import { applyNotify, DEFAULT_SENDER, type NotifyOutcome } from '../notify/apply.ts';
+import { CLAIM_MINUTES } from '../notify/ledger.ts';
+import type { MessageState } from '../notify/mailer.ts';
+import { messageWriter } from '../notify/messages.ts';
+import { checkPages } from '../notify/page-check.ts';
+import { type NotifyPlan, type PlannedMessage, planNotify } from '../notify/plan.ts';
 import type { Effects } from './collect.ts';
 import { publishedOf } from './published.ts';
-import { mistake, type Session, snapshotOfRun } from './session.ts';
+import { type Resend, resendKeys } from './resend.ts';
+import { type Session, snapshotOfRun } from './session.ts';
 
 export interface NotifyOptions {
   dryRun: boolean;
   env: Readonly<Record<string, string | undefined>>;
+  /** Messages of unknown fate that a person wants sent again. */
+  resend?: Resend;
 }
 
-/** One message for each stakeholder and report, last of all stages, and only once its page can be read. */
+/** A session that reads the pages ends after this many seconds. */
+const SERVICE_SESSION = 900;
+
+/**
+ * One message for each stakeholder and report (or digest), last of all stages, and only once its pages can be read.
+ * @throws InputError with every message that was refused, or whose fate nobody knows, after all others have gone out.
+ */
 export async function notify(
   session: Session,
-  { dryRun, env }: NotifyOptions,
-  { now }: Effects,
+  { dryRun, env, resend = { keys: [], all: false } }: NotifyOptions,
+  { now, progress }: Effects,
 ): Promise<StageResult> {
   return timed('notify', async () => {
-    const { portfolio, run } = session;
-    const { mailer, access } = session.ports;
+    const { portfolio, run, ports } = session;
     const snapshot = await snapshotOfRun(session);
-    const stakeholders = await readersOf(access, portfolio.stakeholders);
+    const states = await ports.mailer.states(run);
+    const again = resendKeys(resend, states, run);
+    const stakeholders = await readersOf(ports.access, portfolio.stakeholders);
     const mailing = { ...portfolio, ...resolveRecipients({ ...portfolio, stakeholders }, env) };
-    const plan = planNotify(snapshot, mailing, await mailer.sent(run));
-    const asked = { ...plan, messages: plan.messages.filter(({ reports }) => isAsked(session, reports)) };
-    if (dryRun) return dryRunResult(asked);
-    await refuseUnpublished(session, asked);
-    const counts = await applyNotify(mailer, asked, snapshot, {
+    const plan = onlyOf(session.report, planNotify(snapshot, mailing, settled(states, again)));
+    if (dryRun) return dryRunResult(plan, states);
+    await checkLinkedPages(session, snapshot, plan.messages, stakeholders, now);
+    const outcome = await applyNotify(ports.mailer, plan.messages, {
       from: env.QUARTERDECK_FROM || DEFAULT_SENDER,
-      baseUrl: '',
-      key: await access.signingKey(),
-      clock: now,
+      compose: messageWriter(snapshot, env, await ports.access.signingKey(), now),
+      again,
     });
-    const did = `${count(counts.sent, 'e-mail')} into the outbox, ${counts.already} already there${skipped(asked)}`;
-    return { did, counts: { ...counts } };
+    return result(outcome, plan, states, again, progress.line);
   });
 }
 
-function isAsked({ report }: Session, reports: readonly string[]): boolean {
-  return report === undefined || reports.every((id) => id === report);
+/** With a report asked for, the messages that are about it alone. */
+function onlyOf(report: string | undefined, plan: NotifyPlan): NotifyPlan {
+  if (report === undefined) return plan;
+  const isAsked = ({ reports }: PlannedMessage) => reports.every((one) => one === report);
+  const held = plan.held && { ...plan.held, messages: plan.held.messages.filter(isAsked) };
+  return { ...plan, messages: plan.messages.filter(isAsked), held: held?.messages.length ? held : null };
 }
 
-function dryRunResult(plan: NotifyPlan) {
-  const did = `dry run: ${count(plan.messages.length, 'e-mail')} would go out, ${plan.already.length} already there${skipped(plan)}`;
-  return {
-    did,
-    counts: { wouldSend: plan.messages.length, already: plan.already.length, skipped: plan.skipped.length },
-  };
+/** Messages that this start must leave alone. */
+function settled(states: ReadonlyMap<string, MessageState>, again: ReadonlySet<string>): Set<string> {
+  const left = [...states].filter(([key, { state }]) => state !== 'refused' && !again.has(key));
+  return new Set(left.map(([key]) => key));
 }
 
-function skipped({ skipped: skips, held }: NotifyPlan): string {
-  const skip = skips.length === 0 ? '' : `, ${skips.length} skipped`;
-  return held === null ? skip : `${skip}, ${held.messages.length} held: ${held.reason}`;
+function unknownOf(states: ReadonlyMap<string, MessageState>, again: ReadonlySet<string>): string[] {
+  return [...states].flatMap(([key, { state }]) => (state === 'unknown' && !again.has(key) ? [key] : []));
 }
 
-async function refuseUnpublished(session: Session, plan: NotifyPlan): Promise<void> {
-  const published = await publishedOf(session);
-  const missing = new Set(
-    plan.messages.flatMap(({ reports }) => reports).filter((report) => !published.has(session.run, report)),
-  );
-  if (missing.size === 0) return;
-  throw mistake(
-    'notify',
-    `not published yet: ${[...missing].join(', ')} of ${session.run}`,
-    'Run "npm run publish" first.',
-  );
+function dryRunResult(
+  { messages, skipped: skips, held }: NotifyPlan,
+  states: ReadonlyMap<string, MessageState>,
+): StageOutcome {
+  const skipped = skips.length;
+  const unknown = unknownOf(states, new Set()).length;
+  const already = states.size - unknown - [...states.values()].filter(isRefused).length;
+  const more = [
+    skipped > 0 ? `, ${skipped} skipped` : '',
+    unknown > 0 ? `, ${unknown} unknown` : '',
+    held ? `, ${held.messages.length} held: ${held.reason}` : '',
+  ];
+  const did = `dry run: ${count(messages.length, 'e-mail')} would go out, ${already} sent already${more.join('')}`;
+  return { did, counts: { wouldSend: messages.length, already, skipped, unknown } };
+}
+
+function isRefused({ state }: MessageState): boolean {
+  return state === 'refused';
+}
+
+/** Each page that a message links to, read once, by a session of somebody who may. */
+async function checkLinkedPages(
+  { ports, ...session }: Session,
+  { run, revision }: Snapshot,
+  messages: readonly PlannedMessage[],
+  stakeholders: readonly Stakeholder[],
+  now: () => string,
+): Promise<void> {
+  if (messages.length === 0) return;
+  const { digestOf } = await publishedOf({ ports, ...session });
+  const key = await ports.access.signingKey();
+  const ends = Math.floor(Date.parse(now()) / 1000) + SERVICE_SESSION;
+  const readers = new Map(stakeholders.flatMap(({ id, reports }) => reports.map((report) => [report, id])));
+  const folder = runFolder(run, revision);
+  const linked = new Set(messages.flatMap(({ reports }) => reports));
+  const pages = [...linked].map((report) => ({
+    path: `/${report}/${folder}/`,
+    // A page that nobody may read opens to nobody; the copy in the archive then waits for a reader.
+    token: signLink(key, readers.get(report) ?? '', ends),
+    digest: digestOf(report, folder),
+  }));
+  await checkPages(ports.pages, pages);
+}
+
+function result(
+  { sent, already, unknown, refused }: NotifyOutcome,
+  { skipped: { length: skipped }, held }: NotifyPlan,
+  states: ReadonlyMap<string, MessageState>,
+  again: ReadonlySet<string>,
+  say: (line: string) => void,
+): StageOutcome {
+  const before = [...states.values()].filter(({ state }) => state === 'sent').length;
+  const lost = [...unknownOf(states, again), ...unknown];
+  const did = `${count(sent, 'e-mail')} sent, ${before + already} sent already${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  const problems = [...heldProblems(held), ...refused.map(refusedProblem), ...lost.map(unknownProblem)];
+  if (problems.length === 0) return { did, counts: { sent, already: before + already, skipped } };
+  say(`notify   ${did}`);
+  throw new InputError('notify', problems);
+}
+
+/** A run whose mail is held ends as one that somebody must look at: its readers hear nothing. */
+function heldProblems(held: NotifyPlan['held']): Problem[] {
+  if (held === null) return [];
+  const what = `${count(held.messages.length, 'e-mail')} held back. ${held.reason}`;
+  const fix =
+    'Mend the source and start the run again, or send them with a notice: "mail_when_critical_fails: mark" in portfolio.yaml.';
+  return [{ where: 'critical source', what, fix }];
+}
+
+function refusedProblem({ key, reason }: NotifyOutcome['refused'][number]): Problem {
+  const fix = 'Correct the address, or what the reason names; the next start tries it again.';
+  return { where: key, what: `was not sent: ${reason}`, fix };
+}
+
+function unknownProblem(key: string): Problem {
+  const what = 'may or may not have gone out: a start ended while it was being sent';
+  const fix = `Ask its reader. Where it did not arrive, and ${CLAIM_MINUTES} minutes later, "npm run notify -- --send --resend ${key}" sends it again.`;
+  return { where: key, what, fix };
 }

@@ -2,8 +2,10 @@ import type { AccessStore } from '../infra/access.ts';
 import { localAccessStore } from '../local/access-store.ts';
 import { folderSiteStore } from '../local/folder-site-store.ts';
 import { folderTaskStore } from '../local/folder-task-store.ts';
+import { localPageCheck } from '../local/local-page-check.ts';
 import { outbox } from '../local/outbox.ts';
 import type { Mailer } from '../notify/mailer.ts';
+import type { PageCheck } from '../notify/page-check.ts';
 import type { SiteStore } from '../publish/site-store.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { TaskStore } from '../tasks/task-store.ts';
@@ -14,14 +16,19 @@ export interface Ports {
   access: AccessStore;
   tasks: TaskStore;
   mailer: Mailer;
+  pages: PageCheck;
 }
 
 /** The ports on folders of this machine. */
-export function localPorts({ siteDir, accessFile, tasksDir, outboxDir }: Workspace): Ports {
+export function localPorts(
+  { siteDir, accessFile, tasksDir, outboxDir }: Workspace,
+  now: () => string,
+): Ports {
   return {
     site: folderSiteStore(siteDir),
     access: localAccessStore(accessFile),
     tasks: folderTaskStore(tasksDir),
     mailer: outbox(outboxDir),
+    pages: localPageCheck(siteDir, accessFile, now),
   };
 }

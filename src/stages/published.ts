@@ -9,6 +9,8 @@ export interface Published {
   has(run: string, report?: string): boolean;
   /** The reports of a run, `2026-11-23` or `2026-11-23.2`, that readers can see; undefined when it is not published. */
   reports(run: string): readonly string[] | undefined;
+  /** sha256 of a report's page, in hexadecimal; `folder` is the run's, `2026-11-23` or `2026-11-23.2`. */
+  digestOf(report: string, folder: string): string | undefined;
 }
 
 /** @throws InputError when the manifest is damaged, of another portfolio or of a newer version. */
@@ -17,6 +19,7 @@ export async function publishedOf({ ports, portfolio }: Session): Promise<Publis
   const runs = state.manifest?.runs ?? [];
   return {
     state,
+    digestOf: (report, folder) => state.manifest?.files[`${report}/${folder}/index.html`]?.digest,
     has: (run, report) =>
       runs.some((entry) => entry.run === run && (report === undefined || entry.reports.includes(report))),
     reports: (name) => runs.find(({ run, revision }) => runFolder(run, revision) === name)?.reports,

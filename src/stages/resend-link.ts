@@ -1,14 +1,16 @@
 import { count } from '../cli/progress.ts';
 import type { Stakeholder } from '../domain/portfolio.ts';
-import { InputError } from '../domain/problem.ts';
+import { InputError, type Problem } from '../domain/problem.ts';
 import { addDays, longDate } from '../domain/run.ts';
+import { runFolder } from '../domain/run-folder.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { renderLinkMail } from '../email/link-mail.ts';
 import { readersOf } from '../infra/access.ts';
 import { LINK_DAYS, tokenFrom } from '../infra/link-token.ts';
-import { resolveAddresses } from '../notify/addresses.ts';
+import { resolveRecipients } from '../notify/addresses.ts';
 import { DEFAULT_SENDER } from '../notify/apply.ts';
-import { composeMessage } from '../notify/compose-message.ts';
+import { composeMime } from '../notify/compose-message.ts';
+import { keyText, type OutgoingMessage, type SendResult } from '../notify/mailer.ts';
 import { unknownPerson } from './access.ts';
 import { publishedOf } from './published.ts';
 import type { Session } from './session.ts';
@@ -35,24 +37,43 @@ export async function resendLink(
     reports: await links(session, reader, found, env.QUARTERDECK_URL ?? '', at),
     until: addDays(at.slice(0, 10), LINK_DAYS),
   });
-  const mime = await composeMessage({ key, portfolio: found.snapshot.portfolio, from, to: reader, mail, at });
-  const result = await session.ports.mailer.send({ key, from, to: reader.address, mime });
-  if (result === 'already')
+  const mime = await composeMime(found.snapshot.portfolio, { key, stakeholder: reader }, { from, at }, mail);
+  const result = await sendOne(session, { key, from, to: reader.address, mime });
+  if (result.state === 'already')
     return [`A message to ${id} of this very moment is there already; nothing was sent.`];
+  if (result.state !== 'sent') throw new InputError('access', [notSent(id, result)]);
   return [
     `New links to ${count(found.reports.length, 'report')} of ${longDate(found.snapshot.run)} went to ${id}.`,
     'Links that were sent before stay valid; rotating the keys twice ends those of everybody.',
   ];
 }
 
+async function sendOne({ ports }: Session, message: OutgoingMessage): Promise<SendResult> {
+  const reason = (await ports.mailer.prepare([message])).get(keyText(message.key));
+  return reason === undefined ? ports.mailer.send(message) : { state: 'refused', reason };
+}
+
+function notSent(id: string, result: Extract<SendResult, { state: 'refused' | 'unknown' }>): Problem {
+  if (result.state === 'refused') {
+    const fix = 'Correct the address, or what the reason names, then ask again.';
+    return { where: id, what: `the message was not sent: ${result.reason}`, fix };
+  }
+  const fix = `Ask ${id}; where it did not arrive, ask for new links again.`;
+  return { where: id, what: 'the message may or may not have gone out', fix };
+}
+
 async function readerOf(
   session: Session,
   id: string,
-  env: Parameters<typeof resolveAddresses>[1],
+  env: Parameters<typeof resolveRecipients>[1],
 ): Promise<Stakeholder> {
   const person = session.portfolio.stakeholders.find((one) => one.id === id);
   if (!person) throw new InputError('access', [unknownPerson(session, id)]);
-  const [reader = person] = resolveAddresses(await readersOf(session.ports.access, [person]), env);
+  const stakeholders = await readersOf(session.ports.access, [person]);
+  const [reader = person] = resolveRecipients(
+    { name: session.portfolio.name, stakeholders },
+    env,
+  ).stakeholders;
   if (reader.reports.length > 0) return reader;
   const fix = `Grant something first: "npm run access -- grant ${id} REPORT…".`;
   throw new InputError('access', [
@@ -89,7 +110,7 @@ async function links(
   at: string,
 ) {
   const token = tokenFrom(at, await session.ports.access.signingKey(), id);
-  const folder = snapshot.revision > 1 ? `${snapshot.run}.${snapshot.revision}` : snapshot.run;
+  const folder = runFolder(snapshot.run, snapshot.revision);
   return reports.map((report) => ({
     title: report.title,
     link: `${baseUrl}/${report.id}/${folder}/?t=${token}`,

@@ -62,7 +62,7 @@ export async function openSession(options: SessionOptions, now: () => string): P
     portfolio,
     workspace,
     snapshots: snapshotStore(workspace.snapshotsDir),
-    ports: localPorts(workspace),
+    ports: localPorts(workspace, now),
     catalogue: catalogue ?? NO_CATALOGUE,
     reports,
     acceptances,

@@ -8,8 +8,11 @@ export async function tasks(session: Session): Promise<StageResult> {
   return timed('tasks', async () => {
     const snapshot = await snapshotOfRun(session);
     const store = session.ports.tasks;
-    const counts = await applyTasks(store, planTasks(snapshot, await store.all()));
-    const did = `${count(counts.created, 'task')} created, ${counts.updated} updated, ${counts.unchanged} unchanged`;
-    return { did, counts: { ...counts } };
+    const plan = planTasks(snapshot, await store.all());
+    const counts = await applyTasks(store, plan);
+    const done = plan.doneWhileOpen.length;
+    const more = done > 0 ? `, ${done} done yet still seen` : '';
+    const did = `${count(counts.created, 'task')} created, ${counts.updated} updated, ${counts.unchanged} unchanged${more}`;
+    return { did, counts: { ...counts, doneWhileOpen: done } };
   });
 }

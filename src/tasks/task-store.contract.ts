@@ -64,11 +64,64 @@ export function taskStoreContract(name: string, open: () => Promise<TaskStore>):
     it('are not overwritten by an older run, nor made by an update', async () => {
       const store = await open();
       await store.change('cfo_tasks', [{ kind: 'create', task: task('a', { lastRun: '2026-12-07' }) }]);
-      await store.change('cfo_tasks', [
+      const left = await store.change('cfo_tasks', [
         { kind: 'update', fingerprint: 'a', fields: { ...FIELDS, condition: 'resolved' } },
         { kind: 'update', fingerprint: 'z', fields: FIELDS },
       ]);
+      expect(left).toEqual(['a', 'z']);
       expect((await store.all()).map((entry) => entry.task)).toEqual([task('a', { lastRun: '2026-12-07' })]);
+    });
+
+    it('are written by a person and by a run at once, each their own fields', async () => {
+      const store = await open();
+      const fingerprints = Array.from({ length: 12 }, (_, index) => `f${index}`);
+      await store.change(
+        'cfo_tasks',
+        fingerprints.map((fingerprint) => ({ kind: 'create', task: task(fingerprint) })),
+      );
+      const fields: RunFields = { ...FIELDS, condition: 'resolved', lastRun: '2026-11-30' };
+      const people = { status: 'doing' as const, owner: 'Sam', snoozedUntil: '2026-12-24' };
+      const writes = fingerprints.map((fingerprint) =>
+        store.change('cfo_tasks', [{ kind: 'edit', fingerprint, fields: people }]),
+      );
+      const run = store.change(
+        'cfo_tasks',
+        fingerprints.map((fingerprint) => ({ kind: 'update', fingerprint, fields })),
+      );
+      expect((await Promise.all([...writes, run])).flat()).toEqual([]);
+      const tasks = (await store.all()).map((entry) => entry.task);
+      expect(tasks).toEqual(fingerprints.toSorted().map((id) => ({ ...task(id), ...fields, ...people })));
+    });
+
+    it('are created by one of two runs at once, which says so', async () => {
+      const store = await open();
+      const create = (title: string) =>
+        store.change('cfo_tasks', [{ kind: 'create', task: task('a', { title }) }]);
+      const left = await Promise.all([create('one'), create('two')]);
+      expect(left.flat()).toEqual(['a']);
+      const winner = left[0]?.length === 0 ? 'one' : 'two';
+      expect((await store.all())[0]?.task.title).toBe(winner);
+    });
+
+    it('that are gone are not made by an edit, and an edit takes a word back', async () => {
+      const store = await open();
+      const edit = (fields: Partial<Task>) =>
+        store.change('cfo_tasks', [{ kind: 'edit', fingerprint: 'a', fields }]);
+      expect(await edit({ status: 'done' })).toEqual(['a']);
+      expect(await store.all()).toEqual([]);
+      await store.change('cfo_tasks', [{ kind: 'create', task: task('a') }]);
+      expect(await edit({ snoozedUntil: '2026-12-24', snoozeReason: 'winter' })).toEqual([]);
+      expect(await edit({ snoozedUntil: null, snoozeReason: null })).toEqual([]);
+      const [found] = await store.all();
+      expect(found?.task.snoozedUntil ?? null).toBeNull();
+      expect(found?.task).toMatchObject({ status: 'open', condition: 'open', lastRun: '2026-11-23' });
+    });
+
+    it('keep texts as they are', async () => {
+      const store = await open();
+      const odd = task('a', { title: 'Zürich – 東京 🚤 "quoted"\nsecond line', owner: '', notes: "o'b" });
+      await store.change('cfo_tasks', [{ kind: 'create', task: odd }]);
+      expect((await store.all())[0]?.task).toEqual(odd);
     });
 
     it('can be removed, twice the same as once', async () => {

@@ -1,9 +1,10 @@
-import type { QueuedTask, RunFields, Task } from './task.ts';
+import type { PeopleFields, QueuedTask, RunFields, Task } from './task.ts';
 
-/** One change to one queue. An `update` never touches what people write. */
+/** One change to one queue. An `update` never touches what people write, an `edit` nothing else. */
 export type TaskChange =
   | { kind: 'create'; task: Task }
   | { kind: 'update'; fingerprint: string; fields: RunFields }
+  | { kind: 'edit'; fingerprint: string; fields: Partial<PeopleFields> }
   | { kind: 'remove'; fingerprint: string };
 
 /** Queues of tasks, keyed by fingerprint. */
@@ -11,15 +12,40 @@ export interface TaskStore {
   /** Every task of every queue. */
   all(): Promise<QueuedTask[]>;
   /**
-   * Carries out the changes of one queue. A `create` leaves a task alone that is already there; an `update` leaves one
-   * alone that is gone or that a later run has written.
+   * Carries out the changes of one queue, beside other writers. A `create` leaves a task alone that is already there;
+   * an `update` one that is gone or that a later run has written; an `edit` one that is gone. Returns the fingerprints
+   * of those left alone.
    */
-  change(queue: string, changes: readonly TaskChange[]): Promise<void>;
+  change(queue: string, changes: readonly TaskChange[]): Promise<string[]>;
+}
+
+/** Which task a change is about. */
+export function fingerprintOf(change: TaskChange): string {
+  return change.kind === 'create' ? change.task.fingerprint : change.fingerprint;
 }
 
 /** What a task is after a change, given what it was; undefined when it is not there. */
-export function changedTask(task: Task | undefined, change: TaskChange): Task | undefined {
+function changedTask(task: Task | undefined, change: TaskChange): Task | undefined {
   if (change.kind === 'remove') return undefined;
   if (change.kind === 'create') return task ?? change.task;
+  if (change.kind === 'edit') return task && { ...task, ...change.fields };
   return task && task.lastRun <= change.fields.lastRun ? { ...task, ...change.fields } : task;
+}
+
+/** The tasks of a queue, by fingerprint, after some changes; and the fingerprints of those left alone. */
+export function changedQueue(
+  before: ReadonlyMap<string, Task>,
+  changes: readonly TaskChange[],
+): { tasks: Map<string, Task>; left: string[] } {
+  const tasks = new Map(before);
+  const left: string[] = [];
+  for (const change of changes) {
+    const key = fingerprintOf(change);
+    const was = tasks.get(key);
+    const task = changedTask(was, change);
+    if (task) tasks.set(key, task);
+    else tasks.delete(key);
+    if (change.kind !== 'remove' && task === was) left.push(key);
+  }
+  return { tasks, left };
 }

@@ -10,6 +10,18 @@ export type TaskCondition = z.infer<typeof TaskCondition>;
 /** What people say about a task. No run writes it once the task is there. */
 const TaskStatus = z.enum(['open', 'doing', 'done', 'dropped']);
 
+/** The fields that people write. */
+const PeopleFields = z.object({
+  status: TaskStatus,
+  /** The person who does it, if somebody said so: a name, never an address. */
+  owner: z.string().nullable(),
+  notes: z.string(),
+  /** Until the end of this day nobody wants to be reminded of it; null and no field mean the same. */
+  snoozedUntil: IsoDate.nullish(),
+  snoozeReason: z.string().nullish(),
+});
+export type PeopleFields = z.infer<typeof PeopleFields>;
+
 /** The fields that runs write. */
 export const RunFields = z.object({
   rule: Slug,
@@ -35,10 +47,7 @@ export const Task = z.looseObject({
   /** The run that made the task, and the one that first saw the finding. */
   run: RunId,
   firstSeen: RunId,
-  status: TaskStatus,
-  /** The person who does it, if somebody said so. */
-  owner: z.string().nullable(),
-  notes: z.string(),
+  ...PeopleFields.shape,
 });
 export type Task = z.infer<typeof Task>;
 
@@ -50,4 +59,9 @@ export interface QueuedTask {
 
 export function queueOf(role: z.infer<typeof Role>): string {
   return `${role}_tasks`;
+}
+
+/** The role that a queue is named after. */
+export function roleOf(queue: string): string {
+  return queue.replace(/_tasks$/, '');
 }

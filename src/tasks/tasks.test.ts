@@ -4,7 +4,7 @@ import type { Finding, Snapshot } from '../domain/snapshot.ts';
 import { applyTasks } from './apply.ts';
 import { planTasks } from './plan.ts';
 import type { QueuedTask, Task } from './task.ts';
-import { changedTask, type TaskStore } from './task-store.ts';
+import { changedQueue, type TaskStore } from './task-store.ts';
 
 const CERTIFICATE = 'aaaaaaaaaaaaaaa1';
 const RUNWAY = 'aaaaaaaaaaaaaaa2';
@@ -26,14 +26,9 @@ function memoryStore(): TaskStore & { calls: number; tasks: () => Record<string,
     all: async (): Promise<QueuedTask[]> => entries(),
     change: async (queue: string, changes: Parameters<TaskStore['change']>[1]) => {
       store.calls += 1;
-      const tasks = queues.get(queue) ?? new Map<string, Task>();
+      const { tasks, left } = changedQueue(queues.get(queue) ?? new Map(), changes);
       queues.set(queue, tasks);
-      for (const change of changes) {
-        const key = change.kind === 'create' ? change.task.fingerprint : change.fingerprint;
-        const task = changedTask(tasks.get(key), change);
-        if (task) tasks.set(key, task);
-        else tasks.delete(key);
-      }
+      return left;
     },
   };
   return store;

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasMoto, type Moto, startMoto } from './moto.fixture.ts';
+import { makeTable } from './moto-tables.fixture.ts';
+import type { SendingProcess } from './send-kill.fixture.ts';
+import { type FakeSes, startFakeSes } from './ses.fixture.ts';
+
+const FIXTURE = fileURLToPath(new URL('./send-kill.fixture.ts', import.meta.url));
+let moto: Moto;
+let ses: FakeSes;
+let tables = 0;
+
+beforeAll(async () => {
+  if (!hasMoto()) return;
+  moto = await startMoto();
+  ses = await startFakeSes();
+});
+afterAll(async () => {
+  await ses?.stop();
+  await moto?.stop();
+});
+
+function start(told: Pick<SendingProcess, 'table' | 'now' | 'at' | 'moment'>): ChildProcess {
+  const { endpoint, region, credentials } = moto;
+  const all: SendingProcess = { ...told, dynamo: { endpoint, region, credentials }, ses: ses.place };
+  return spawn(process.execPath, ['--import', 'tsx', FIXTURE, JSON.stringify(all)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+async function ended(child: ChildProcess): Promise<{ signal: NodeJS.Signals | null; out: string }> {
+  const chunks: Buffer[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const [, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+  return { signal, out: Buffer.concat(chunks).toString() };
+}
+
+async function freshTable(): Promise<string> {
+  tables += 1;
+  ses.accepted = [];
+  return makeTable(new DynamoDBClient(moto), `kill-${tables}-messages`, 'run', 'message');
+}
+
+/** `states`, `prepare`, then claim, send and settle for each message. */
+const CALL = (message: number, step: 'claim' | 'send' | 'settle') =>
+  3 + message * 3 + ['claim', 'send', 'settle'].indexOf(step);
+const ASLEEP = { at: 0, moment: 'after' } as const;
+
+describe.runIf(hasMoto())('processes that send forty messages, one of them killed', () => {
+  it.each([
+    { message: 0, step: 'claim', moment: 'after', unknown: 1 },
+    { message: 17, step: 'send', moment: 'before', unknown: 1 },
+    { message: 39, step: 'settle', moment: 'after', unknown: 0 },
+  ] as const)('$moment the $step of message $message', async ({ message, step, moment, unknown }) => {
+    const table = await freshTable();
+    const killed = { table, now: '2026-11-23T15:00:00.000Z', at: CALL(message, step), moment };
+    expect((await ended(start(killed))).signal).toBe('SIGKILL');
+    const { out } = await ended(start({ table, now: '2026-11-23T16:00:00.000Z', ...ASLEEP }));
+    const named = Array.from({ length: unknown }, () => `2026-11-23/p${message}--ceo`);
+    expect(JSON.parse(out)).toEqual({ sent: 40 - unknown, unknown: named });
+    const times = ses.accepted.map(({ subject }) => subject);
+    expect(new Set(times).size).toBe(times.length);
+  });
+
+  it('at the very moment in which SES accepts', async () => {
+    const table = await freshTable();
+    const child = start({ table, now: '2026-11-23T15:00:00.000Z', ...ASLEEP });
+    ses.act = (to) => {
+      if (to === 'p20@example.com') child.kill('SIGKILL');
+      return 'accept';
+    };
+    expect((await ended(child)).signal).toBe('SIGKILL');
+    ses.act = () => 'accept';
+    const { out } = await ended(start({ table, now: '2026-11-23T16:00:00.000Z', ...ASLEEP }));
+    expect(JSON.parse(out)).toEqual({ sent: 39, unknown: ['2026-11-23/p20--ceo'] });
+    expect(new Set(ses.accepted.map(({ to }) => to)).size).toBe(40);
+    expect(ses.accepted).toHaveLength(40);
+  });
+
+  it('beside a second one that was started at the same time', async () => {
+    const table = await freshTable();
+    const told = { table, now: '2026-11-23T15:00:00.000Z', ...ASLEEP };
+    await Promise.all([ended(start(told)), ended(start(told))]);
+    expect(new Set(ses.accepted.map(({ to }) => to)).size).toBe(40);
+    expect(ses.accepted).toHaveLength(40);
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { applyNotify } from './apply.ts';
+import { ledgerMailer } from './ledger-mailer.ts';
+import { keyText, type Mailer } from './mailer.ts';
+import { memoryLedger } from './memory-ledger.fixture.ts';
+import type { Wire } from './wire.ts';
+
+const RUN = '2026-11-23';
+const MESSAGES = Array.from({ length: 40 }, (_, index) => ({
+  key: { run: RUN, stakeholder: `p${index}`, report: 'ceo' },
+  stakeholder: { address: `p${index}@example.com` },
+}));
+
+class Killed extends Error {}
+
+/** Counts the calls of all ports of a process, and ends it at one of them. */
+class Process {
+  calls = 0;
+  log: string[] = [];
+  constructor(
+    readonly at: number,
+    readonly moment: 'before' | 'after',
+  ) {}
+
+  run<T extends object>(port: T): T {
+    return new Proxy(port, {
+      get:
+        (target, name) =>
+        async (...values: unknown[]) => {
+          this.calls += 1;
+          const call = this.calls;
+          if (call > this.at || (call === this.at && this.moment === 'before')) throw new Killed();
+          this.log.push(String(name));
+          const method = Reflect.get(target, name) as (...values: unknown[]) => Promise<unknown>;
+          const result = await method.apply(target, values);
+          if (call >= this.at) throw new Killed();
+          return result;
+        },
+    });
+  }
+}
+
+/** What outlives processes: the ledger, and what the other side accepted. */
+function world() {
+  const ledger = memoryLedger();
+  const accepted: string[] = [];
+  const wire: Wire = {
+    prepare: async () => new Map(),
+    send: async ({ key }) => {
+      accepted.push(keyText(key));
+      return { state: 'sent', messageId: String(accepted.length) };
+    },
+  };
+  const start = async (hour: number, process: Process, again: readonly string[] = []) => {
+    const clock = () => `2026-11-23T${hour}:00:00.000Z`;
+    const mailer: Mailer = ledgerMailer(process.run(ledger), process.run(wire), clock);
+    const states = await mailer.states(RUN);
+    const open = MESSAGES.filter(({ key }) => {
+      const state = states.get(keyText(key))?.state;
+      return state === undefined || state === 'refused' || again.includes(keyText(key));
+    });
+    const compose = async () => new Uint8Array();
+    return applyNotify(mailer, open, { from: 'a@example.com', compose, again: new Set(again) });
+  };
+  return { ledger, accepted, start };
+}
+
+const alive = () => new Process(Number.POSITIVE_INFINITY, 'after');
+
+describe('forty messages, killed at every call of the ledger and of SES', async () => {
+  const clean = world();
+  const whole = alive();
+  await clean.start(15, whole);
+  const cases = Array.from({ length: whole.calls }, (_, index) => index + 1).flatMap((at) => [
+    { at, moment: 'before' as const },
+    { at, moment: 'after' as const },
+  ]);
+
+  it('is tried before, between and after each claim, send and completion', () => {
+    expect(clean.accepted).toHaveLength(40);
+    expect(whole.log).toEqual(['states', 'prepare', ...MESSAGES.flatMap(() => ['claim', 'send', 'settle'])]);
+    expect(cases).toHaveLength(244);
+  });
+
+  it('each is sent once, or named unknown, and none twice', async () => {
+    const seen = { unknown: 0, lost: 0 };
+    for (const { at, moment } of cases) {
+      const { ledger, accepted, start } = world();
+      await expect(start(15, new Process(at, moment))).rejects.toThrow();
+      await start(16, alive());
+      const states = await ledger.states(RUN);
+      const unknown = [...states].filter(([, { state }]) => state === 'unknown').map(([key]) => key);
+      // Only what died between its claim and its completion is unknown.
+      const step = (at - 3) % 3;
+      const isInBetween = at >= 3 && (step === 0 ? moment === 'after' : step === 1 || moment === 'before');
+      expect(unknown, `call ${at}, ${moment}`).toHaveLength(isInBetween ? 1 : 0);
+      for (const { key } of MESSAGES) {
+        const times = accepted.filter((sent) => sent === keyText(key)).length;
+        expect(times).toBeLessThanOrEqual(1);
+        expect(times === 1 || unknown.includes(keyText(key)), `call ${at}, ${moment}`).toBe(true);
+      }
+      seen.unknown += unknown.length;
+      seen.lost += 40 - accepted.length;
+      await start(17, alive(), unknown);
+      expect([...(await ledger.states(RUN)).values()].every(({ state }) => state === 'sent')).toBe(true);
+      const before = accepted.length;
+      await start(18, alive());
+      expect(accepted).toHaveLength(before);
+    }
+    // Claimed and not handed over (twice), handed over and not noted (twice), for each of the forty.
+    expect(seen).toEqual({ unknown: 160, lost: 80 });
+  });
+});

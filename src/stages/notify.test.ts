@@ -1,0 +1,149 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { snapshotFixture } from '../domain/snapshot.fixture.ts';
+import { syncAccess } from '../infra/access.ts';
+import { localAccessStore } from '../local/access-store.ts';
+import { distFolder } from '../local/dist-folder.ts';
+import { folderSiteStore } from '../local/folder-site-store.ts';
+import { localPageCheck } from '../local/local-page-check.ts';
+import type { Ledger } from '../notify/ledger.ts';
+import { ledgerMailer } from '../notify/ledger-mailer.ts';
+import { memoryLedger } from '../notify/memory-ledger.fixture.ts';
+import type { WireAnswer } from '../notify/wire.ts';
+import { applyPublish } from '../publish/apply.ts';
+import { planPublish } from '../publish/plan.ts';
+import { notify } from './notify.ts';
+import type { Resend } from './resend.ts';
+import type { Session } from './session.ts';
+
+const RUN = '2026-11-23';
+const PEOPLE = [
+  { id: 'ann', name: 'Ann', role: 'ceo', address: 'ann@example.com', reports: ['ceo', 'cfo'] },
+  { id: 'bob', name: 'Bob', role: 'cfo', address: 'bob@example.com', reports: ['cfo'] },
+];
+const PAGES = {
+  'ceo/2026-11-23/index.html': 'ceo of the 23rd',
+  'cfo/2026-11-23/index.html': 'cfo of the 23rd',
+};
+
+const root = mkdtempSync(join(tmpdir(), 'quarterdeck-notify-'));
+const siteDir = join(root, 'site');
+const accessFile = join(root, 'access.json');
+let ledger: Ledger;
+let said: string[];
+let sends: string[];
+let answer: (stakeholder: string) => WireAnswer;
+
+beforeAll(async () => {
+  write(join(root, 'dist'), { 'index.html': 'front', ...PAGES });
+  const dist = distFolder(join(root, 'dist'));
+  const input = { portfolio: 'two-boats', run: RUN, manifest: null, files: await dist.files(), whole: true };
+  await applyPublish(folderSiteStore(siteDir), dist, planPublish(input), null, () => `${RUN}T14:00:00.000Z`);
+  await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE });
+});
+afterAll(() => rmSync(root, { recursive: true }));
+beforeEach(() => {
+  ledger = memoryLedger();
+  [said, sends] = [[], []];
+  answer = () => ({ state: 'sent', messageId: '0100-1' });
+  write(siteDir, PAGES);
+});
+
+function write(folder: string, files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+/** The stage at an hour of the day of the run, over a mailer whose answers the test decides. */
+async function at(hour: number, resend?: Partial<Resend>) {
+  const now = () => `${RUN}T${hour}:00:00.000Z`;
+  const wire = {
+    prepare: async () => new Map<string, string>(),
+    send: async ({ key }: { key: { stakeholder: string; report: string } }) => {
+      sends.push(`${key.stakeholder}--${key.report}`);
+      return answer(key.stakeholder);
+    },
+  };
+  const session = {
+    portfolio: { id: 'two-boats', stakeholders: PEOPLE },
+    ...{ run: RUN, report: undefined },
+    snapshots: { runs: async () => [RUN], read: async () => snapshotFixture() },
+    ports: {
+      mailer: ledgerMailer(ledger, wire, now),
+      access: localAccessStore(accessFile),
+      site: folderSiteStore(siteDir),
+      pages: localPageCheck(siteDir, accessFile, now),
+    },
+  } as unknown as Session;
+  const progress = { step: () => {}, line: (line: string) => said.push(line) };
+  const options = { dryRun: false, env: {}, resend: { keys: [], all: false, ...resend } };
+  return notify(session, options, { now, progress });
+}
+
+describe('notify', () => {
+  it('sends what was not sent, and nothing twice', async () => {
+    expect((await at(15)).counts).toMatchObject({ sent: 3, already: 0 });
+    expect((await at(16)).counts).toMatchObject({ sent: 0, already: 3 });
+    expect(sends).toEqual(['ann--ceo', 'ann--cfo', 'bob--cfo']);
+  });
+
+  it('names at its end what was refused, after everybody else got theirs, and tries it again', async () => {
+    answer = (id) =>
+      id === 'bob'
+        ? { state: 'refused', reason: 'no such reader', all: false }
+        : { state: 'sent', messageId: '1' };
+    await expect(at(15)).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [InputError: notify: one problem
+        2026-11-23/bob--cfo: was not sent: no such reader. Correct the address, or what the reason names; the next start tries it again.]
+    `);
+    expect(said).toEqual(['notify   2 e-mails sent, 0 sent already']);
+    answer = () => ({ state: 'sent', messageId: '2' });
+    expect((await at(16)).counts).toMatchObject({ sent: 1, already: 2 });
+  });
+
+  it('names what may have gone out, at every start, and sends it again only when a person says so', async () => {
+    answer = (id) => (id === 'bob' ? { state: 'unknown' } : { state: 'sent', messageId: '1' });
+    await expect(at(15)).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [InputError: notify: one problem
+        2026-11-23/bob--cfo: may or may not have gone out: a start ended while it was being sent. Ask its reader. Where it did not arrive, and 15 minutes later, "npm run notify -- --send --resend 2026-11-23/bob--cfo" sends it again.]
+    `);
+    await expect(at(16)).rejects.toThrow(/2026-11-23\/bob--cfo: may or may not have gone out/);
+    expect(sends).toHaveLength(3);
+    answer = () => ({ state: 'sent', messageId: '2' });
+    expect((await at(16, { keys: ['bob--cfo'] })).counts).toMatchObject({ sent: 1, already: 2 });
+    expect((await at(17, { all: true })).counts).toMatchObject({ sent: 0, already: 3 });
+    expect(sends).toHaveLength(4);
+  });
+
+  it('sends again only messages of unknown fate, and says of each other one why not', async () => {
+    answer = (id) =>
+      id === 'bob' ? { state: 'refused', reason: 'no', all: false } : { state: 'sent', messageId: '1' };
+    await expect(at(15)).rejects.toThrow(/was not sent: no/);
+    const keys = ['ann--ceo', '2026-11-23/bob--cfo', '2026-11-16/ann--ceo'];
+    await expect(at(16, { keys })).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [InputError: arguments: 3 problems
+        --resend 2026-11-23/ann--ceo: has been sent. Nothing is sent twice.
+        --resend 2026-11-23/bob--cfo: was refused, so every start tries it again. Leave --resend out.
+        --resend 2026-11-16/ann--ceo: is no message of the run 2026-11-23 that was begun. Copy the key from what notify says, and name its run with --run.]
+    `);
+    expect(sends).toHaveLength(3);
+  });
+
+  it('sends nothing unless every page that is linked to answers with what was published', async () => {
+    write(siteDir, { 'cfo/2026-11-23/index.html': 'something else' });
+    await expect(at(15)).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [InputError: notify: one problem
+        /cfo/2026-11-23/: answers with something else than the page that was published. Nothing was sent. Publish the run again, look at the page, then start this again.]
+    `);
+    await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE.slice(1) });
+    write(siteDir, PAGES);
+    await expect(at(15)).rejects.toThrow(/\/ceo\/2026-11-23\/: answers with 403 to somebody who may read it/);
+    await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE });
+    expect(sends).toEqual([]);
+    expect((await at(15)).counts).toMatchObject({ sent: 3 });
+  });
+});

@@ -1,0 +1,39 @@
+import { InputError } from '../domain/problem.ts';
+import type { MessageState } from '../notify/mailer.ts';
+
+/** Which messages of unknown fate a person wants sent again. */
+export interface Resend {
+  /** `<run>/<stakeholder>--<report>`; the run may be left out. */
+  keys: readonly string[];
+  /** All of the run. */
+  all: boolean;
+}
+
+/**
+ * The keys of the messages to send again, in full.
+ * @throws InputError with every key that is not of a message of unknown fate.
+ */
+export function resendKeys(
+  { keys, all }: Resend,
+  states: ReadonlyMap<string, MessageState>,
+  run: string,
+): Set<string> {
+  const unknown = [...states].flatMap(([key, { state }]) => (state === 'unknown' ? [key] : []));
+  const asked = keys.map((key) => (key.includes('/') ? key : `${run}/${key}`));
+  const strange = asked.filter((key) => !unknown.includes(key));
+  if (strange.length > 0) {
+    const problems = strange.map((key) => ({ where: `--resend ${key}`, ...whyNot(states.get(key), run) }));
+    throw new InputError('arguments', problems);
+  }
+  return new Set(all ? unknown : asked);
+}
+
+function whyNot(state: MessageState | undefined, run: string): { what: string; fix: string } {
+  if (state?.state === 'sent') return { what: 'has been sent', fix: 'Nothing is sent twice.' };
+  if (state?.state === 'refused')
+    return { what: 'was refused, so every start tries it again', fix: 'Leave --resend out.' };
+  return {
+    what: `is no message of the run ${run} that was begun`,
+    fix: 'Copy the key from what notify says, and name its run with --run.',
+  };
+}
