@@ -59,7 +59,7 @@ function write(folder: string, files: Record<string, string>): void {
 }
 
 /** The stage at an hour of the day of the run, over a mailer whose answers the test decides. */
-async function at(hour: number, resend?: Partial<Resend>) {
+async function at(hour: number, resend?: Partial<Resend>, dryRun = false) {
   const now = () => `${RUN}T${hour}:00:00.000Z`;
   const wire = {
     prepare: async () => new Map<string, string>(),
@@ -80,7 +80,7 @@ async function at(hour: number, resend?: Partial<Resend>) {
     },
   } as unknown as Session;
   const progress = { step: () => {}, line: (line: string) => said.push(line) };
-  const options = { dryRun: false, env: {}, resend: { keys: [], all: false, ...resend } };
+  const options = { dryRun, env: {}, resend: { keys: [], all: false, ...resend } };
   return notify(session, options, { now, progress });
 }
 
@@ -89,6 +89,15 @@ describe('notify', () => {
     expect((await at(15)).counts).toMatchObject({ sent: 3, already: 0 });
     expect((await at(16)).counts).toMatchObject({ sent: 0, already: 3 });
     expect(sends).toEqual(['ann--ceo', 'ann--cfo', 'bob--cfo']);
+  });
+
+  it('says what would go out, and sends nothing, when it is only asked', async () => {
+    const asked = await at(15, {}, true);
+    expect(asked.did).toBe('dry run: 3 e-mails would go out, 0 sent already');
+    answer = (id) => (id === 'bob' ? { state: 'unknown' } : { state: 'sent', messageId: '1' });
+    await expect(at(15)).rejects.toThrow();
+    expect((await at(16, {}, true)).did).toBe('dry run: 0 e-mails would go out, 2 sent already, 1 unknown');
+    expect(sends).toHaveLength(3);
   });
 
   it('names at its end what was refused, after everybody else got theirs, and tries it again', async () => {
