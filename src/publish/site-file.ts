@@ -36,7 +36,12 @@ const TYPES: Record<string, string> = {
   pdf: 'application/pdf',
 };
 
-/** Classifies a path by the site's layout: `/_astro/` hashed assets, `/<report>/<run>/` one run, the rest indexes. */
+/** A name that holds a hash of the content, `chart.6f0c12ab34cd.js`: another content gets another name. */
+export function isHashed(path: string): boolean {
+  return path.startsWith('_astro/') || /\.[0-9a-f]{8,64}\.[a-z0-9]+$/.test(path);
+}
+
+/** Classifies a path by the site's layout: hashed assets, `/<report>/<run>/` one run, the rest indexes. */
 export function siteFile(path: string): SiteFile {
   const run = runOf(path);
   return { stage: stageOf(path, run !== null), run, headers: { type: typeOf(path), cache: cacheOf(path) } };
@@ -44,7 +49,7 @@ export function siteFile(path: string): SiteFile {
 
 function stageOf(path: string, ofRun: boolean): Stage {
   const html = path.endsWith('.html');
-  if (path.startsWith('_astro/') || (ofRun && !html)) return 'asset';
+  if (isHashed(path) || (ofRun && !html)) return 'asset';
   if (ofRun) return 'page';
   if (path === 'index.html') return 'front page';
   return html ? 'index' : 'index data';
@@ -64,5 +69,6 @@ function typeOf(path: string): string {
 /** Hashed names never change; everything else is asked for again, so that a revoked grant holds at once. */
 function cacheOf(path: string): string {
   if (path.startsWith('_astro/')) return 'public, max-age=31536000, immutable';
+  if (isHashed(path)) return 'private, max-age=31536000, immutable';
   return path.includes('/') ? 'private, no-cache' : 'no-cache';
 }

@@ -60,7 +60,7 @@ async function unpublished(session: Session, archive: readonly string[]): Promis
     if (published.has(run) && run !== session.run) continue;
     const { reports } = await session.snapshots.read(run);
     const wanted = reports.filter(({ id }) => session.report === undefined || id === session.report);
-    const isComplete = published.state.manifest !== null && wanted.every(({ id }) => published.has(run, id));
+    const isComplete = published.state.found !== null && wanted.every(({ id }) => published.has(run, id));
     if (!isComplete) waiting.push(run);
   }
   return waiting;

@@ -1,3 +1,4 @@
+import { awsSettings } from '../aws/settings.ts';
 import type { Acceptances } from '../domain/acceptance.ts';
 import type { Catalogue } from '../domain/analysis.ts';
 import type { ReportFile } from '../domain/compose-report.ts';
@@ -12,7 +13,7 @@ import { type SnapshotStore, snapshotStore } from '../store/snapshot-store.ts';
 import { type Workspace, workspaceOf } from '../store/workspace.ts';
 import type { YamlFile } from '../store/yaml-file.ts';
 import { loadCatalogue } from '../warehouse/load-catalogue.ts';
-import { localPorts, type Ports } from './ports.ts';
+import { awsPorts, localPorts, type Ports } from './ports.ts';
 
 export interface SessionOptions {
   content: string;
@@ -41,11 +42,15 @@ export interface Session {
 const DAYS_A_RUN_MAY_WAIT = 6;
 
 /** @throws InputError with everything wrong in the portfolio, the catalogue or the reports. */
-export async function openSession(options: SessionOptions, now: () => string): Promise<Session> {
+export async function openSession(
+  options: SessionOptions,
+  now: () => string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<Session> {
   const file = await loadPortfolio(options.content);
   const portfolio = file.value;
-  refuseAws(options.target, portfolio);
   const workspace = workspaceOf(options.content, options.state, portfolio);
+  const ports = portsOf(options.target, portfolio, workspace, env);
   const [catalogue, reports, acceptances] = await Promise.all([
     loadCatalogue(workspace.catalogueDirs),
     loadReportMetas(workspace.reportDirs),
@@ -58,7 +63,7 @@ export async function openSession(options: SessionOptions, now: () => string): P
     portfolio,
     workspace,
     snapshots: snapshotStore(workspace.snapshotsDir),
-    ports: localPorts(workspace),
+    ports,
     catalogue,
     reports,
     acceptances,
@@ -67,16 +72,19 @@ export async function openSession(options: SessionOptions, now: () => string): P
   };
 }
 
-function refuseAws(target: 'local' | 'aws', portfolio: Portfolio): void {
-  if (target === 'local') return;
-  if (portfolio.sample) {
-    throw mistake(
-      '--target aws',
-      'this portfolio is a sample, and sample data is never published or mailed',
-      'Make your own with "npm run init -- DIR".',
-    );
-  }
-  throw mistake('--target aws', 'this version delivers to a local folder only', 'Leave --target out.');
+function portsOf(
+  target: 'local' | 'aws',
+  portfolio: Portfolio,
+  workspace: Workspace,
+  env: Readonly<Record<string, string | undefined>>,
+): Ports {
+  if (target === 'local') return localPorts(workspace);
+  if (!portfolio.sample) return awsPorts(awsSettings(env));
+  throw mistake(
+    '--target aws',
+    'this portfolio is a sample, and sample data is never published or mailed',
+    'Make your own with "npm run init -- DIR".',
+  );
 }
 
 function checkReport(report: string | undefined, ids: readonly string[]): void {

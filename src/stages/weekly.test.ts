@@ -1,8 +1,7 @@
-import { readFile, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signLink } from '../infra/link-token.ts';
-import { Manifest } from '../publish/manifest.ts';
 import { serve } from './serve.ts';
 import { openSession, type Session } from './session.ts';
 import { contentFolder, digests, emptyFolder, NOW } from './small-portfolio.fixture.ts';
@@ -57,8 +56,8 @@ describe('who reads what, through the local edge', () => {
 
   beforeAll(async () => {
     server = await serve(session, 0, now);
-    const text = await readFile(join(session.workspace.siteDir, 'manifest.json'), 'utf8');
-    paths = Object.keys(Manifest.parse(JSON.parse(text)).files);
+    const listing = await session.ports.site.list();
+    paths = listing.map(({ path }) => path);
   });
   afterAll(() => server.close());
 
