@@ -69,10 +69,9 @@ async function write(
 ): Promise<void> {
   const at = { concurrency: AT_ONCE };
   let done = 0;
-  for (const stage of STAGES) {
-    const now = puts.filter((put) => put.stage === stage);
+  for (const batch of batches(puts)) {
     await pMap(
-      now,
+      batch,
       async (put) => {
         await lease.keep();
         await putFile(store, dist, put);
@@ -83,6 +82,15 @@ async function write(
     );
   }
   await pMap(deletes, async ({ path }) => lease.keep().then(() => store.delete(path)), at);
+}
+
+/** By stage, and in each what is new before what replaces something: an index may link to an index that is new. */
+function batches(puts: readonly Put[]): Put[][] {
+  return STAGES.flatMap((stage) => {
+    const now = puts.filter((put) => put.stage === stage);
+    const replaces = ({ reason }: Put) => reason === 'changed' || reason === 'served differently';
+    return [now.filter((put) => !replaces(put)), now.filter(replaces)];
+  });
 }
 
 /** @throws InputError when the build is no longer what the plan was made from. */
