@@ -1,4 +1,4 @@
-import { runCommand } from '../src/cli/command.ts';
+import { isoDay, runCommand } from '../src/cli/command.ts';
 import { type PublishArguments, publishAs } from '../src/stages/publish-choice.ts';
 import { openSession } from '../src/stages/session.ts';
 
@@ -13,7 +13,7 @@ await runCommand<PublishArguments>({
       .option('--invalidate', 'also have CloudFront forget the changed indexes', false)
       .option('--audit', 'compare every file of the site with what was published; writes nothing', false)
       .option('--repair', 'put back from the build what the audit finds missing or changed', false)
-      .option('--revise <date>', 'publish a correction of this run beside it; needs --why')
+      .option('--revise <date>', 'publish a correction of this run beside it; needs --why', isoDay)
       .option('--why <reason>', 'what is corrected, for its readers'),
   run: async ({ options, progress, now, env }) => {
     const session = await openSession(options, now, env);

@@ -303,6 +303,8 @@ export const Snapshot = z.strictObject({
   schema: z.literal(SNAPSHOT_SCHEMA),
   run: RunId,
   revision: z.int().min(1),
+  /** What a revision corrects, in a sentence for its readers. */
+  why: z.string().optional(),
   /** The run before, if there is one. */
   previous: RunId.nullable(),
   /** Made afterwards, with only what was known on the day of the run. */

@@ -6,7 +6,7 @@ import {
   ListedFile,
   listPath,
   type RunList,
-  runFolder,
+  reportFolder,
   runListsOf,
   runListText,
   summaryOf,
@@ -41,7 +41,7 @@ export function upgradeFirst(old: FirstManifest): Manifest {
       revision,
       reports: Object.fromEntries(
         reports.flatMap((report) => {
-          const list = lists.get(runFolder({ report, run, revision }));
+          const list = lists.get(reportFolder({ report, run, revision }));
           return list ? [[report, summaryOf(list)]] : [];
         }),
       ),

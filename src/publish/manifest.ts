@@ -3,7 +3,7 @@ import { Slug } from '../domain/portfolio.ts';
 import { InputError } from '../domain/problem.ts';
 import { RunId } from '../domain/run.ts';
 import { FirstManifest, listsOf, upgradeFirst } from './first-manifest.ts';
-import { ListedFile, runFolder } from './run-list.ts';
+import { ListedFile, reportFolder } from './run-list.ts';
 
 const MANIFEST_SCHEMA = 2;
 /** Where the manifest lies in the published site; readers do not get it. */
@@ -84,7 +84,9 @@ function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
 export function publishedLists({ runs }: Manifest): Map<string, PublishedReport> {
   return new Map(
     runs.flatMap(({ run, revision, reports }) =>
-      Object.entries(reports).map(([report, said]) => [runFolder({ report, run, revision }), said] as const),
+      Object.entries(reports).map(
+        ([report, said]) => [reportFolder({ report, run, revision }), said] as const,
+      ),
     ),
   );
 }

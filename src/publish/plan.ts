@@ -11,7 +11,7 @@ import {
   publishedLists,
   sortRuns,
 } from './manifest.ts';
-import { type ListedFile, type RunList, runFolder, sha256, summaryOf } from './run-list.ts';
+import { type ListedFile, type RunList, reportFolder, sha256, summaryOf } from './run-list.ts';
 import { builtRuns, refuseChangedRun } from './run-plan.ts';
 import { isHashed, STAGES, type Stage, siteFile } from './site-file.ts';
 import type { DistFile } from './site-store.ts';
@@ -77,10 +77,10 @@ export function planPublish(input: PublishInput): PublishPlan {
   refuseUnfinishedBuild(files);
   const built = builtRuns(files);
   const published = publishedLists(before);
-  const again = [...built.values()].filter((list) => published.has(runFolder(list)));
+  const again = [...built.values()].filter((list) => published.has(reportFolder(list)));
   const problems = again.flatMap((list) => refuseChangedRun(list, published, lists));
   if (problems.length > 0) throw new InputError('publish', problems);
-  const fresh = [...built.values()].filter((list) => !published.has(runFolder(list)));
+  const fresh = [...built.values()].filter((list) => !published.has(reportFolder(list)));
   const indexes = files.filter(({ path }) => siteFile(path).run === null);
   const puts = [...owed(found), ...fresh.flatMap(putsOfRun(files)), ...indexes.flatMap(putOfIndex(before))];
   const isWhole = [...published.keys()].every((folder) => built.has(folder));
@@ -105,7 +105,7 @@ function owed(found: FoundManifest | null): Put[] {
 
 function putsOfRun(files: readonly DistFile[]): (list: RunList) => Put[] {
   return (list) => {
-    const folder = `${runFolder(list)}/`;
+    const folder = `${reportFolder(list)}/`;
     return files
       .filter(({ path }) => path.startsWith(folder))
       .map((file) => ({
@@ -198,8 +198,8 @@ function refuseUnfinishedBuild(files: readonly DistFile[]): void {
 export function runsToCompare(found: FoundManifest | null, files: readonly DistFile[]): string[] {
   const published = found ? publishedLists(found.manifest) : new Map();
   return [...builtRuns(files).values()]
-    .filter((list) => published.has(runFolder(list)))
-    .filter((list) => published.get(runFolder(list))?.digest !== summaryOf(list).digest)
-    .map((list) => runFolder(list))
+    .filter((list) => published.has(reportFolder(list)))
+    .filter((list) => published.get(reportFolder(list))?.digest !== summaryOf(list).digest)
+    .map((list) => reportFolder(list))
     .sort();
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Slug } from '../domain/portfolio.ts';
 import { InputError } from '../domain/problem.ts';
 import { RunId } from '../domain/run.ts';
+import { runFolder } from '../domain/run-folder.ts';
 import { siteFile } from './site-file.ts';
 import type { DistFile } from './site-store.ts';
 
@@ -33,13 +34,12 @@ export const RunList = z.strictObject({
 export type RunList = z.infer<typeof RunList>;
 
 /** Where a report of a run lies in the site: `ceo/2026-11-23`, `ceo/2026-11-23.2`. */
-export function runFolder({ report, run, revision }: Pick<RunList, 'report' | 'run' | 'revision'>): string {
-  return `${report}/${folderName(run, revision)}`;
-}
-
-/** Name of a run's folders and of its snapshot: its day, with `.2` and so on for a revision. */
-export function folderName(run: string, revision: number): string {
-  return revision > 1 ? `${run}.${revision}` : run;
+export function reportFolder({
+  report,
+  run,
+  revision,
+}: Pick<RunList, 'report' | 'run' | 'revision'>): string {
+  return `${report}/${runFolder(run, revision)}`;
 }
 
 export function listPath(folder: string): string {

@@ -1,5 +1,13 @@
 import { InputError, type Problem } from '../domain/problem.ts';
-import { listPath, type RunList, runFolder, runListsOf, runListText, sha256, summaryOf } from './run-list.ts';
+import {
+  listPath,
+  type RunList,
+  reportFolder,
+  runListsOf,
+  runListText,
+  sha256,
+  summaryOf,
+} from './run-list.ts';
 import type { DistFile } from './site-store.ts';
 
 /** The lists of the runs that the build made, by folder. Throws when one is not what lies there. */
@@ -22,7 +30,7 @@ export function refuseChangedRun(
   published: ReadonlyMap<string, { digest: string }>,
   lists: ReadonlyMap<string, RunList>,
 ): Problem[] {
-  const folder = runFolder(built);
+  const folder = reportFolder(built);
   if (published.get(folder)?.digest === summaryOf(built).digest) return [];
   const before = lists.get(folder);
   if (!before) return [changed(folder, 'differs from what is published')];

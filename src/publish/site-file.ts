@@ -1,4 +1,4 @@
-import { isIsoDate } from '../domain/run.ts';
+import { splitRunFolder } from '../domain/run-folder.ts';
 import type { Headers } from './site-store.ts';
 
 /** The order of a publish: what pages load, pages of runs, then what later runs rewrite, the front page last. */
@@ -56,10 +56,9 @@ function stageOf(path: string, ofRun: boolean): Stage {
 }
 
 function runOf(path: string): SiteFile['run'] {
-  const [report, folder, ...rest] = path.split('/');
-  const match = /^(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d*))?$/.exec(folder ?? '');
-  if (!report || !folder || !match?.[1] || rest.length === 0 || !isIsoDate(match[1])) return null;
-  return { folder, run: match[1], revision: match[2] ? Number(match[2]) : 1, report };
+  const [report, folder = '', ...rest] = path.split('/');
+  const of = splitRunFolder(folder);
+  return report && of && rest.length > 0 ? { folder, ...of, report } : null;
 }
 
 function typeOf(path: string): string {

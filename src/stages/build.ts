@@ -1,5 +1,5 @@
 import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
-import { isIsoDate } from '../domain/run.ts';
+import { splitRunFolder } from '../domain/run-folder.ts';
 import { buildSite } from '../site/build-site.ts';
 import { PROGRAM_DIR } from '../store/workspace.ts';
 import type { Effects } from './collect.ts';
@@ -11,7 +11,7 @@ export type RunsToBuild = 'unpublished' | 'all' | (string & {});
 
 /** @throws InputError for anything else than a choice or a day. */
 export function runsToBuild(text: string): RunsToBuild {
-  if (text === 'unpublished' || text === 'all' || isIsoDate(text)) return text;
+  if (text === 'unpublished' || text === 'all' || splitRunFolder(text) !== null) return text;
   throw mistake('--runs', `"${text}" is no choice`, 'Use "unpublished", "all" or the day of a run.');
 }
 
@@ -23,7 +23,7 @@ export async function build(
 ): Promise<StageResult> {
   return timed('build', async (): Promise<StageOutcome> => {
     const { workspace, report } = session;
-    const archive = (await session.snapshots.runs()).filter((run) => run <= session.run);
+    const archive = (await session.snapshots.folders()).filter((run) => run.slice(0, 10) <= session.run);
     if (archive.length === 0)
       throw mistake('build', 'there is no snapshot to build from', 'Run "npm run collect" first.');
     const chosen = await choose(session, archive, runs);

@@ -2,6 +2,7 @@ import type { Progress } from '../cli/progress.ts';
 import type { Judgement } from '../domain/judge.ts';
 import { formatProblem, InputError, type Problem } from '../domain/problem.ts';
 import type { TaskStates } from '../domain/promises.ts';
+import { newestRevisions } from '../domain/run-folder.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { readSources } from '../sources/index.ts';
 import type { Effects } from './collect.ts';
@@ -15,6 +16,8 @@ export interface CollectRunOptions {
   keepGoing?: boolean;
   /** Files as an earlier run of this process parsed them. */
   parsed: Map<string, unknown>;
+  /** Of a correction: its number, what it corrects, and whether it is one of a run that was made afterwards. */
+  correction?: { revision: number; why: string; backfilled: boolean };
 }
 
 /**
@@ -24,12 +27,12 @@ export interface CollectRunOptions {
 export async function collectRun(
   session: Session,
   run: string,
-  { parsed, keepGoing = false }: CollectRunOptions,
+  { parsed, keepGoing = false, correction }: CollectRunOptions,
   { now, progress }: Effects,
 ): Promise<Snapshot> {
   const { portfolio, catalogue, reports } = session;
   const readAt = now();
-  const backfilled = isBackfill(run, portfolio, now);
+  const backfilled = correction?.backfilled ?? isBackfill(run, portfolio, now);
   const found = await read(session, run, backfilled, parsed);
   reportProblems(found.problems, keepGoing, progress);
   const { snapshot, judgement } = await makeSnapshot({
@@ -39,7 +42,7 @@ export async function collectRun(
     history: await historyBefore(session, run),
   });
   reportProblems(strangers(session, run, judgement), keepGoing, progress);
-  return snapshot;
+  return correction ? { ...snapshot, revision: correction.revision, why: correction.why } : snapshot;
 }
 
 function read(session: Session, run: string, backfill: boolean, parsed: Map<string, unknown>) {
@@ -70,9 +73,11 @@ function strangers({ acceptances, run: current }: Session, run: string, judgemen
   });
 }
 
+/** The newest runs before this one, each as it was last corrected. */
 async function historyBefore({ snapshots }: Session, run: string): Promise<Snapshot[]> {
-  const earlier = (await snapshots.runs()).filter((past) => past < run).slice(-RUNS_OF_HISTORY);
-  return Promise.all(earlier.map((past) => snapshots.read(past)));
+  const past = newestRevisions(await snapshots.folders()).filter((folder) => folder.slice(0, 10) < run);
+  const earlier = past.slice(-RUNS_OF_HISTORY);
+  return Promise.all(earlier.map((folder) => snapshots.read(folder)));
 }
 
 /** What people say of the tasks now. */

@@ -1,5 +1,6 @@
 import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
 import { InputError } from '../domain/problem.ts';
+import { runFolder } from '../domain/run-folder.ts';
 import { syncAccess } from '../infra/access.ts';
 import { distFolder } from '../local/dist-folder.ts';
 import { hasEnded, processOwner } from '../local/publisher.ts';
@@ -8,7 +9,7 @@ import type { Publisher } from '../publish/claim.ts';
 import { type PublishPlan, planPublish, runsToCompare } from '../publish/plan.ts';
 import { planLines } from '../publish/plan-words.ts';
 import { readRunList } from '../publish/published-state.ts';
-import { folderName, type RunList } from '../publish/run-list.ts';
+import type { RunList } from '../publish/run-list.ts';
 import type { Effects } from './collect.ts';
 import { type Published, publishedOf } from './published.ts';
 import { type Session, snapshotOfRun } from './session.ts';
@@ -87,18 +88,19 @@ export function publisherOf(clock: () => string, { takeOver }: PublishOptions): 
   return { owner: processOwner(), hasEnded, takeOver, clock };
 }
 
-/** Whether readers can see all of this run and of every run before it. */
+/** Whether readers can see all of this run, as it was last corrected, and of every run before it. */
 async function isComplete(session: Session, has: Published['has']): Promise<boolean> {
-  const runs = (await session.snapshots.runs()).filter((run) => run < session.run);
-  const { reports } = await snapshotOfRun(session);
+  const folders = (await session.snapshots.folders()).filter((folder) => folder.slice(0, 10) <= session.run);
+  const { run, revision, reports } = await snapshotOfRun(session);
   const wanted = reports.filter(({ id }) => session.report === undefined || id === session.report);
-  return runs.every((run) => has(run)) && wanted.length > 0 && wanted.every(({ id }) => has(session.run, id));
+  const isSeen = wanted.length > 0 && wanted.every(({ id }) => has(runFolder(run, revision), id));
+  return isSeen && folders.every((folder) => has(folder));
 }
 
 /** Indexes that were built without knowing a published run would take it out of the archive. */
 async function refuseUnknownRuns({ snapshots, ports }: Session, { state }: Published): Promise<void> {
-  const known = new Set(await snapshots.runs());
-  const published = (state.found?.manifest.runs ?? []).map(({ run, revision }) => folderName(run, revision));
+  const known = new Set(await snapshots.folders());
+  const published = (state.found?.manifest.runs ?? []).map(({ run, revision }) => runFolder(run, revision));
   const unknown = published.filter((run) => !known.has(run));
   if (unknown.length === 0) return;
   throw new InputError('publish', [

@@ -118,9 +118,9 @@ export function mistake(where: string, what: string, fix: string): InputError {
   return new InputError('arguments', [{ where, what, fix }]);
 }
 
-/** @throws InputError when the run has not been collected. */
+/** The run as it was last corrected. @throws InputError when it has not been collected. */
 export async function snapshotOfRun({ snapshots, run }: Session): Promise<Snapshot> {
-  const runs = await snapshots.runs();
-  if (runs.includes(run)) return snapshots.read(run);
+  const newest = (await snapshots.folders()).findLast((folder) => folder.slice(0, 10) === run);
+  if (newest !== undefined) return snapshots.read(newest);
   throw mistake('--run', `there is no snapshot of ${run}`, `Run "npm run collect -- --run ${run}" first.`);
 }

@@ -18,6 +18,14 @@ test('what is written is read back, and nothing else lies beside it', async () =
   expect(await readdir(folder)).toEqual(['2026-11-23.json']);
 });
 
+test('a revision lies beside its run, and the day counts once', async () => {
+  const { store } = await storeWith();
+  for (const revision of [1, 2, 10]) await store.write(snapshotFixture({ revision }));
+  expect(await store.folders()).toEqual(['2026-11-23', '2026-11-23.2', '2026-11-23.10']);
+  expect(await store.runs()).toEqual(['2026-11-23']);
+  expect((await store.read('2026-11-23.10')).revision).toBe(10);
+});
+
 test('runs are listed oldest first, other files are passed over', async () => {
   const { store } = await storeWith({
     '2026-11-23.json': '',

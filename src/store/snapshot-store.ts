@@ -2,34 +2,43 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../domain/problem.ts';
 import { parseSnapshot, schemaOf } from '../domain/read-snapshot.ts';
-import { isIsoDate } from '../domain/run.ts';
+import { byRun, newestRevisions, runFolder, splitRunFolder } from '../domain/run-folder.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot } from '../domain/snapshot.ts';
 import { writeAtomic } from './atomic-file.ts';
 
-/** The snapshots of a portfolio: one `<run>.json` each in one folder. */
+/** The snapshots of a portfolio in one folder: `<run>.json` each, of a revision `<run>.2.json`. */
 export interface SnapshotStore {
-  /** Run ids, oldest first. */
+  /** Days that have a run, oldest first. */
   runs(): Promise<string[]>;
-  /** @throws InputError when the file is of a newer schema, damaged or no snapshot. */
-  read(run: string): Promise<Snapshot>;
+  /** Runs and their revisions by the names of their files, `2026-11-23` and `2026-11-23.2`, oldest first. */
+  folders(): Promise<string[]>;
+  /**
+   * Reads a run, `2026-11-23`, or a revision of one, `2026-11-23.2`.
+   * @throws InputError when the file is of a newer schema, damaged or no snapshot.
+   */
+  read(folder: string): Promise<Snapshot>;
   write(snapshot: Snapshot): Promise<void>;
 }
 
 export function snapshotStore(folder: string): SnapshotStore {
   return {
-    runs: () => listRuns(folder),
-    read: (run) => readSnapshot(folder, run),
-    write: (snapshot) => writeAtomic(join(folder, `${snapshot.run}.json`), canonicalJson(snapshot)),
+    runs: async () => newestRevisions(await listFolders(folder)).map((name) => name.slice(0, 10)),
+    folders: () => listFolders(folder),
+    read: (name) => readSnapshot(folder, name),
+    write: (snapshot) => {
+      const name = runFolder(snapshot.run, snapshot.revision);
+      return writeAtomic(join(folder, `${name}.json`), canonicalJson(snapshot));
+    },
   };
 }
 
-async function listRuns(folder: string): Promise<string[]> {
+async function listFolders(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   return names
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.slice(0, -'.json'.length))
-    .filter(isIsoDate)
-    .sort();
+    .filter((name) => splitRunFolder(name) !== null)
+    .sort(byRun);
 }
 
 async function readSnapshot(folder: string, run: string): Promise<Snapshot> {
