@@ -42,5 +42,5 @@ test('a size that cannot be made, and a name that is not there, get a sentence',
   expect([size.code, name.code]).toEqual([1, 1]);
   expect(size.stderr).toContain('50 postings with 10 bookings cannot be made');
   expect(size.stderr).toContain('at least 10 postings a booking');
-  expect(name.stderr).toContain('there is nothing to measure by the name "pages". Use: books');
+  expect(name.stderr).toContain('there is nothing to measure by the name "pages". Use: books, publish');
 }, 60_000);

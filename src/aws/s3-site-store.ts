@@ -10,7 +10,13 @@ import { InputError } from '../domain/problem.ts';
 import { MANIFEST_PATH } from '../publish/manifest.ts';
 import { sha256 } from '../publish/run-list.ts';
 import { siteFile } from '../publish/site-file.ts';
-import { ManifestConflict, ManifestHidden, type SiteStore, type StoredFile } from '../publish/site-store.ts';
+import {
+  type Headers,
+  ManifestConflict,
+  ManifestHidden,
+  type SiteStore,
+  type StoredFile,
+} from '../publish/site-store.ts';
 import { answerOf, orSentence, statusOf } from './s3-faults.ts';
 
 /** A site published to a bucket. Nothing else may lie in it. */
@@ -21,7 +27,7 @@ export function s3SiteStore(client: S3Client, bucket: string): SiteStore {
     name,
     readManifest: () => orSentence(name, objects.manifest),
     writeManifest: (text, expected) => orSentence(name, () => objects.replaceManifest(text, expected)),
-    put: (path, bytes, headers) => orSentence(name, () => objects.put(path, bytes, headers)),
+    put: (path, bytes, headers, digest) => orSentence(name, () => objects.put(path, bytes, headers, digest)),
     delete: (path) => orSentence(name, () => objects.remove(path)),
     read: (path) => orSentence(name, () => objects.read(path)),
     describe: (path) => orSentence(name, () => objects.describe(path)),
@@ -57,8 +63,8 @@ function objectsOf(client: S3Client, Bucket: string) {
         throw new ManifestConflict();
       }
     },
-    async put(path: string, bytes: Uint8Array, headers: { type: string; cache: string }): Promise<void> {
-      await client.send(new PutObjectCommand(putOf(Bucket, path, bytes, headers)));
+    async put(path: string, bytes: Uint8Array, headers: Headers, digest?: string): Promise<void> {
+      await client.send(new PutObjectCommand(putOf(Bucket, path, bytes, headers, digest)));
     },
     async remove(path: string): Promise<void> {
       await client.send(new DeleteObjectCommand({ Bucket, Key: path }));
@@ -86,9 +92,10 @@ function putOf(
   Bucket: string,
   Key: string,
   Body: Uint8Array,
-  { type, cache }: { type: string; cache: string },
+  { type, cache }: Headers,
+  digest: string = sha256(Body),
 ) {
-  const ChecksumSHA256 = Buffer.from(sha256(Body), 'hex').toString('base64');
+  const ChecksumSHA256 = Buffer.from(digest, 'hex').toString('base64');
   const checksum = { ChecksumAlgorithm: 'SHA256' as const, ChecksumSHA256 };
   return { Bucket, Key, Body, ContentType: type, CacheControl: cache, ...checksum };
 }

@@ -1,24 +1,23 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pMap from 'p-map';
 import { InputError } from '../domain/problem.ts';
 import { sha256 } from '../publish/run-list.ts';
 import type { Dist } from '../publish/site-store.ts';
 import { listFiles } from './atomic-file.ts';
 
-/** The files that the build made in `folder`. */
+/**
+ * The files that the build made in `folder`. Read one after the other in one go: for thousands of small files that takes a
+ * fraction of what as many promises take.
+ */
 export function distFolder(folder: string): Dist {
   return {
-    async files() {
-      const paths = await listOrRefuse(folder);
-      return pMap(paths, (path) => describe(folder, path), { concurrency: 16 });
-    },
-    read: (path) => readFile(join(folder, path)),
+    files: async () => (await listOrRefuse(folder)).map((path) => describe(folder, path)),
+    read: async (path) => readFileSync(join(folder, path)),
   };
 }
 
-async function describe(folder: string, path: string) {
-  const bytes = await readFile(join(folder, path));
+function describe(folder: string, path: string) {
+  const bytes = readFileSync(join(folder, path));
   return { path, bytes: bytes.length, digest: sha256(bytes) };
 }
 

@@ -105,5 +105,5 @@ export async function putFile(
     const fix = 'Publish again after the build.';
     throw new InputError('publish', [{ where: `dist/${path}`, what, fix }]);
   }
-  await store.put(path, bytes, { type: file.type, cache: file.cache });
+  await store.put(path, bytes, { type: file.type, cache: file.cache }, file.digest);
 }

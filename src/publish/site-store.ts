@@ -29,8 +29,8 @@ export interface SiteStore {
    * Throws `ManifestConflict` otherwise, and then has written nothing.
    */
   writeManifest(text: string, expected: string | null): Promise<string>;
-  /** Writes a file, whole or not at all. */
-  put(path: string, bytes: Uint8Array, headers: Headers): Promise<void>;
+  /** Writes a file, whole or not at all. `digest` is the sha256 of the bytes, in hexadecimal, where it is known. */
+  put(path: string, bytes: Uint8Array, headers: Headers, digest?: string): Promise<void>;
   /** Removes a file; it is no error when it is gone. */
   delete(path: string): Promise<void>;
   /** The bytes of a file; null when it is not there. */

@@ -24,19 +24,27 @@ export async function auditSite(session: Session, { progress }: Effects): Promis
 /** Puts back what differs, from what is built. @throws InputError that names what it could not put back. */
 export async function repairSite(session: Session, effects: Effects): Promise<StageResult> {
   return timed('repair', async () => {
-    const { found, etag } = await publishedSite(session);
-    effects.progress.step('repair: reading the site');
-    const audited = await audit(session.ports.site, found);
-    const dist = distFolder(session.workspace.distDir);
-    const files = audited.differences.length > 0 ? await dist.files() : [];
-    const { plan, left } = planRepair(session.run, found, audited, files);
-    if (plan.puts.length > 0) {
-      const publisher = publisherOf(effects.now, {});
-      await applyPublish(session.ports.site, dist, plan, etag, { publisher });
+    let written = 0;
+    // Where a list was damaged, only a second look finds what else of its run was.
+    for (let pass = await repairOnce(session, effects); ; pass = await repairOnce(session, effects)) {
+      written += pass.written;
+      if (pass.written > 0) continue;
+      refuseDifferences(pass.left, written);
+      return { did: `${count(written, 'file')} put back`, counts: { written } };
     }
-    refuseDifferences(left, plan.puts.length);
-    return { did: `${count(plan.puts.length, 'file')} put back`, counts: { written: plan.puts.length } };
   });
+}
+
+async function repairOnce(session: Session, { now, progress }: Effects) {
+  const { found, etag } = await publishedSite(session);
+  progress.step('repair: reading the site');
+  const audited = await audit(session.ports.site, found);
+  const dist = distFolder(session.workspace.distDir);
+  const files = audited.differences.length > 0 ? await dist.files() : [];
+  const { plan, left } = planRepair(session.run, found, audited, files);
+  if (plan.puts.length > 0)
+    await applyPublish(session.ports.site, dist, plan, etag, { publisher: publisherOf(now, {}) });
+  return { written: plan.puts.length, left };
 }
 
 async function publishedSite(session: Session): Promise<{ found: FoundManifest; etag: string | null }> {
@@ -56,7 +64,7 @@ function refuseDifferences(differences: readonly Difference[], repaired = 0): vo
   }));
   const unnamed = differences.length - problems.length;
   const more = { where: 'the site', what: `has ${unnamed} more files that differ`, fix: 'Begin with these.' };
-  const stage = repaired > 0 ? `audit, after ${count(repaired, 'file')} were put back` : 'audit';
+  const stage = repaired > 0 ? `audit, after putting ${count(repaired, 'file')} back` : 'audit';
   throw new InputError(stage, unnamed > 0 ? [...problems, more] : problems);
 }
 
