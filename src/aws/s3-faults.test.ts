@@ -142,7 +142,7 @@ describe.runIf(hasMoto())('S3 that fails', () => {
       }
     }
     expect(wrong).toEqual([]);
-  }, 180_000);
+  }, 600_000);
 
   async function requestsOfSecondWeek(): Promise<number> {
     const { faulty, straight } = await sites();

@@ -146,6 +146,6 @@ export function publishLines({ files, bytes, changed, programs }: PublishMeasure
       ({ program, first, again, nextRun }) =>
         `${program.padEnd(14)}${cell(first)}${cell(again)}${cell(nextRun)}${aws ? (first.ms / aws.first.ms).toFixed(2).padStart(14) : ''}`,
     ),
-    'The server is an S3 in memory of this program (src/bench/s3-server.ts), which is faster than any of them; moto_server takes longer for a request than the programs do.',
+    'The server is an S3 in memory, of this program (src/bench/s3-server.ts), the same for all.',
   ];
 }
