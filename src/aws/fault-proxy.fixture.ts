@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 
 /** What befalls a request: it is lost on the way there, its answer is on the way back, or it is answered otherwise. */
-export type Fault =
+type Fault =
   | 'lost'
   | 'answer lost'
   | 'never answered'

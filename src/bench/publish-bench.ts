@@ -17,7 +17,7 @@ const ROUNDS = 3;
 const WEEKS = 6;
 
 /** What a program took: of several rounds the shortest, in milliseconds, and the requests of one. */
-export interface Uploaded {
+interface Uploaded {
   program: Program;
   first: { ms: number; requests: number };
   again: { ms: number; requests: number };

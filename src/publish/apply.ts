@@ -94,7 +94,7 @@ function batches(puts: readonly Put[]): Put[][] {
 }
 
 /** @throws InputError when the build is no longer what the plan was made from. */
-export async function putFile(
+async function putFile(
   store: SiteStore,
   dist: Pick<Dist, 'read'>,
   { path, file, text }: Put,
