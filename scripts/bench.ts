@@ -2,6 +2,7 @@ import { archiveBench } from '../src/bench/archive-bench.ts';
 import { archiveLines } from '../src/bench/archive-lines.ts';
 import { booksBench, booksLines } from '../src/bench/books-bench.ts';
 import { mailBench, mailLines } from '../src/bench/mail-bench.ts';
+import { publishBench, publishLines } from '../src/bench/publish-bench.ts';
 import { type Invocation, runCommand } from '../src/cli/command.ts';
 import { mistake } from '../src/stages/session.ts';
 
@@ -32,6 +33,13 @@ const BENCHES = {
     measure: async ({ options, progress }: Invocation<Options>) => {
       const data = await archiveBench(Number(options.runs), progress);
       return { data, lines: archiveLines(data) };
+    },
+  },
+  publish: {
+    what: 'publish: put a site into a bucket, beside aws s3 sync and rclone (both must be installed)',
+    measure: async ({ progress }: Invocation<Options>) => {
+      const data = await publishBench(progress);
+      return { data, lines: publishLines(data) };
     },
   },
 };

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { isoDay, runCommand } from '../src/cli/command.ts';
 import { collect } from '../src/stages/collect.ts';
 import { notesOn } from '../src/stages/notes.ts';
-import { publishedOf } from '../src/stages/published.ts';
+import { certainlyPublishedOf, publishedOf } from '../src/stages/published.ts';
 import { openSession, snapshotOfRun } from '../src/stages/session.ts';
 
 interface Options {
@@ -32,7 +32,7 @@ await runCommand<Options>({
       ),
   run: async ({ options, progress, now }) => {
     const session = await openSession(options, now);
-    const { has } = await publishedOf(session);
+    const { has } = await (options.force ? certainlyPublishedOf : publishedOf)(session);
     const stages = [await collect(session, { ...options, isPublished: has }, { progress, now })];
     return { stages, notes: notesOn(await snapshotOfRun(session)) };
   },

@@ -5,7 +5,7 @@ import { InputError } from '../domain/problem.ts';
 import { type AccessStore, accessStore } from '../infra/access.ts';
 import { AccessConflict, type KeyValues } from '../infra/key-values.ts';
 import { readOrNull, sweepParts, writeWhole } from './atomic-file.ts';
-import { withLock } from './file-lock.ts';
+import { withLock } from './lock-file.ts';
 
 const AccessFile = z.strictObject({
   schema: z.literal(2),
@@ -35,6 +35,7 @@ export function fileKeyValues(file: string): KeyValues {
     write: ({ puts, deletes }, version) =>
       withLock(
         `${file}.lock`,
+        () => new AccessConflict(),
         async () => {
           const text = await readOrNull(file);
           if (versionOf(text) !== version) throw new AccessConflict();
@@ -42,7 +43,6 @@ export function fileKeyValues(file: string): KeyValues {
           for (const key of deletes) delete values[key];
           await writeWhole(dirname(file), file, `${JSON.stringify({ schema: 2, values }, null, 2)}\n`, 0o600);
         },
-        () => new AccessConflict(),
       ),
   };
 }

@@ -1,5 +1,5 @@
 import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 
 /**
  * Files that are written whole or not at all. The bytes first go to `<root>/.part/<pid>.<n>`, on the same disk as
@@ -47,6 +47,15 @@ export async function listOrNone(folder: string): Promise<string[]> {
   return orNull(readdir(folder)).then((names) => (names ?? []).sort());
 }
 
+/** Paths of all files below a folder, with slashes, sorted; none when it does not exist. */
+export async function listFiles(folder: string): Promise<string[]> {
+  const entries = (await orNull(readdir(folder, { recursive: true, withFileTypes: true }))) ?? [];
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
 /** The text of a file, or null when it does not exist. */
 export async function readOrNull(file: string): Promise<string | null> {
   return orNull(readFile(file, 'utf8'));
@@ -67,7 +76,8 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-async function orNull<T>(promise: Promise<T>): Promise<T | null> {
+/** Null when there is no such file or folder. */
+export async function orNull<T>(promise: Promise<T>): Promise<T | null> {
   try {
     return await promise;
   } catch (error) {
@@ -82,6 +92,11 @@ async function writePart(root: string, data: string | Uint8Array, mode: number):
   counter += 1;
   const part = join(folder, `${process.pid}.${counter}`);
   await rm(part, { force: true });
-  await writeFile(part, data, { flag: 'wx', mode });
+  try {
+    await writeFile(part, data, { flag: 'wx', mode });
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
   return part;
 }

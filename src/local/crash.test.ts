@@ -8,8 +8,9 @@ import { applyNotify } from '../notify/apply.ts';
 import { keyText, type Mailer } from '../notify/mailer.ts';
 import { messageWriter } from '../notify/messages.ts';
 import { planNotify } from '../notify/plan.ts';
-import { applyPublish, readPublished } from '../publish/apply.ts';
+import { applyPublish } from '../publish/apply.ts';
 import { planPublish } from '../publish/plan.ts';
+import { readPublished } from '../publish/published-state.ts';
 import type { SiteStore } from '../publish/site-store.ts';
 import { applyTasks } from '../tasks/apply.ts';
 import { planTasks } from '../tasks/plan.ts';
@@ -18,12 +19,14 @@ import { distFolder } from './dist-folder.ts';
 import { folderSiteStore } from './folder-site-store.ts';
 import { folderTaskStore } from './folder-task-store.ts';
 import { outbox } from './outbox.ts';
+import { writeRunLists } from './run-lists.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'quarterdeck-crash-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
 const LAST_WEEK = '2026-11-16';
 const clock = () => '2026-11-23T15:00:00.000Z';
+const publisher = { owner: 'this one', hasEnded: () => false, clock };
 const SENDER = 'reports@example.com';
 const KEY = { id: 'k1', secret: 'secret-secret-secret-secret-secret' };
 const people = [
@@ -93,11 +96,11 @@ function thisWeek(): Snapshot {
 }
 
 async function deliver(ports: Ports, dist: string, snapshot: Snapshot) {
-  const { manifest, etag } = await readPublished(ports.site, 'two-boats');
+  const { found, etag } = await readPublished(ports.site, 'two-boats');
   const built = distFolder(dist);
   const files = await built.files();
-  const plan = planPublish({ portfolio: 'two-boats', run: snapshot.run, manifest, files, whole: true });
-  const published = await applyPublish(ports.site, built, plan, etag, clock);
+  const plan = planPublish({ portfolio: 'two-boats', run: snapshot.run, found, files, lists: new Map() });
+  const published = await applyPublish(ports.site, built, plan, etag, { publisher });
   const tasks = await applyTasks(ports.tasks, planTasks(snapshot, await ports.tasks.all()));
   const sent = new Set((await ports.mailer.states(snapshot.run)).keys());
   const { messages } = planNotify(snapshot, { stakeholders: people, archive: null, sources: [] }, sent);
@@ -122,15 +125,21 @@ function readTree(folder: string): Record<string, string> {
   return Object.fromEntries(paths.map((path) => [relative(folder, path), readFileSync(path, 'utf8')]));
 }
 
-function distOf(run: string): string {
+/** A build of all runs up to this one. */
+async function distOf(run: string): Promise<string> {
+  const runs = [...new Set([LAST_WEEK, run])];
   const reports = ['ceo', 'cfo'].flatMap((report) => [
-    [`${report}/${run}/index.html`, `${report} of ${run}`],
-    [`${report}/${run}/data.csv`, run],
+    ...runs.flatMap((each) => [
+      [`${report}/${each}/index.html`, `${report} of ${each}`],
+      [`${report}/${each}/data.csv`, each],
+    ]),
     [`${report}/index.html`, `archive with ${run}`],
   ]);
   const gone = run === LAST_WEEK ? { 'old/index.html': 'a page that goes' } : {};
   const files = { ...Object.fromEntries(reports), 'index.html': `front ${run}`, ...gone };
-  return writeTree(join(root, `dist-${run}`), files);
+  const folder = writeTree(join(root, `dist-${run}`), files);
+  await writeRunLists(folder);
+  return folder;
 }
 
 /** A copy of a folder. */
@@ -141,9 +150,9 @@ function copyOf(folder: string): string {
 }
 
 describe('a delivery that is killed at any call and run again', async () => {
-  const dist = distOf('2026-11-23');
+  const dist = await distOf('2026-11-23');
   const lastWeek = mkdtempSync(join(root, 'last-week-'));
-  await deliver(openPorts(lastWeek), distOf(LAST_WEEK), { ...snapshotFixture(), run: LAST_WEEK });
+  await deliver(openPorts(lastWeek), await distOf(LAST_WEEK), { ...snapshotFixture(), run: LAST_WEEK });
   const clean = copyOf(lastWeek);
   const count: Crash = { at: Number.POSITIVE_INFINITY, when: 'before', calls: 0 };
   const open = openPorts(clean);
@@ -158,7 +167,7 @@ describe('a delivery that is killed at any call and run again', async () => {
 
   it('is tried at every call of a delivery that does everything', () => {
     expect(result).toMatchObject({
-      published: { written: 7, deleted: 1 },
+      published: { written: 9, deleted: 1 },
       tasks: { created: 0, updated: 2 },
       notified: { sent: 3 },
     });

@@ -18,6 +18,7 @@ import { distFolder } from './dist-folder.ts';
 import { startServer } from './edge-server.ts';
 import { folderSiteStore } from './folder-site-store.ts';
 import { outbox } from './outbox.ts';
+import { writeRunLists } from './run-lists.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'quarterdeck-edge-'));
 const clock = () => '2026-11-23T15:00:00.000Z';
@@ -50,11 +51,13 @@ beforeAll(async () => {
     mkdirSync(dirname(join(root, 'dist', path)), { recursive: true });
     writeFileSync(join(root, 'dist', path), text);
   }
+  await writeRunLists(join(root, 'dist'));
   const dist = distFolder(join(root, 'dist'));
   const snapshot = snapshotFixture();
   const { run } = snapshot;
-  const input = { portfolio: 'two-boats', run, manifest: null, files: await dist.files(), whole: true };
-  await applyPublish(folderSiteStore(folders.siteDir), dist, planPublish(input), null, clock);
+  const input = { portfolio: 'two-boats', run, found: null, files: await dist.files(), lists: new Map() };
+  const publisher = { owner: 'this one', hasEnded: () => false, clock };
+  await applyPublish(folderSiteStore(folders.siteDir), dist, planPublish(input), null, { publisher });
   const access = localAccessStore(folders.accessFile);
   await syncAccess(access, { stakeholders: people });
   const key = await access.signingKey();

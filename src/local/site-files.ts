@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MANIFEST_PATH, Manifest } from '../publish/manifest.ts';
 import type { Answer } from './edge-messages.ts';
 import { messagePage } from './page.ts';
+import { publishedFiles } from './published-files.ts';
 
 /**
  * Answers with the files of a published site. Only what the manifest lists is there, so a publish that was killed
@@ -12,10 +12,9 @@ import { messagePage } from './page.ts';
 export function siteFiles(
   folder: string,
 ): (path: string, ifNoneMatch: string | undefined) => Promise<Answer> {
-  const published = cachedManifest(join(folder, MANIFEST_PATH));
+  const published = publishedFiles(folder);
   const file = async (path: string, status: number): Promise<Answer | null> => {
-    const manifest = await published();
-    const entry = manifest && Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined;
+    const entry = await published.find(path);
     if (!entry) return null;
     const body = await readFile(join(folder, path));
     const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;
@@ -26,7 +25,7 @@ export function siteFiles(
     if (found && ifNoneMatch && matches(ifNoneMatch, String(found.headers.etag))) {
       return { status: 304, headers: found.headers };
     }
-    return found ?? (await file('404.html', 404)) ?? missing((await published()) !== null);
+    return found ?? (await file('404.html', 404)) ?? missing(await published.isPublished());
   };
 }
 
@@ -39,18 +38,4 @@ function missing(isPublished: boolean): Answer {
     ? 'The address may be mistyped. Every report that was ever published is still where it was.'
     : 'Nothing has been published here yet. Run "npm start" first.';
   return messagePage(404, 'There is no such page', text);
-}
-
-/** Reads the manifest again only when the file has changed; null while there is none. */
-function cachedManifest(path: string): () => Promise<Manifest | null> {
-  let stamp = '';
-  let manifest: Manifest | null = null;
-  return async () => {
-    const found = await stat(path).catch(() => null);
-    const now = found ? `${found.ino} ${found.mtimeMs} ${found.size}` : '';
-    if (now === stamp) return manifest;
-    manifest = found ? Manifest.parse(JSON.parse(await readFile(path, 'utf8'))) : null;
-    stamp = now;
-    return manifest;
-  };
 }

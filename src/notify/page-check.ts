@@ -12,8 +12,8 @@ export interface LinkedPage {
   path: string;
   /** A token of somebody who may read it. */
   token: string;
-  /** sha256 of the page as it was published, in hexadecimal; undefined when it is not published. */
-  digest: string | undefined;
+  /** sha256 of the page as it was published, in hexadecimal; null when it is not published. */
+  digest: string | null;
 }
 
 /**
@@ -32,7 +32,7 @@ export async function checkPages(check: PageCheck, pages: readonly LinkedPage[])
 const FIX = 'Nothing was sent. Publish the run again, look at the page, then start this again.';
 
 async function faultOf(check: PageCheck, { path, token, digest }: LinkedPage): Promise<string | null> {
-  if (digest === undefined) return 'is not published';
+  if (digest === null) return 'is not published';
   const answer = await check.read(path, token);
   if (answer === null) return 'does not answer';
   if (answer.status !== 200) return `answers with ${answer.status} to somebody who may read it`;

@@ -1,30 +1,42 @@
 import { InputError, type Problem } from '../domain/problem.ts';
+import { refuseManyDeletes } from './deletes.ts';
+import type { FirstManifest } from './first-manifest.ts';
 import {
   emptyManifest,
+  type FoundManifest,
   MANIFEST_PATH,
   type Manifest,
-  type ManifestFile,
   manifestText,
   type PublishedRun,
+  publishedLists,
+  sortRuns,
 } from './manifest.ts';
-import { STAGES, type Stage, siteFile } from './site-file.ts';
+import { type ListedFile, type RunList, reportFolder, sha256, summaryOf } from './run-list.ts';
+import { builtRuns, refuseChangedRun } from './run-plan.ts';
+import { isHashed, STAGES, type Stage, siteFile } from './site-file.ts';
 import type { DistFile } from './site-store.ts';
 
 export interface Put {
   path: string;
   stage: Stage;
-  reason: 'new' | 'changed' | 'served differently';
-  file: ManifestFile;
+  reason: 'new run' | 'new' | 'changed' | 'served differently' | 'list of an older publish' | 'damaged';
+  file: ListedFile;
+  /** What to write when it is not the file of the build. */
+  text?: string;
 }
 
 interface Keep {
+  /** A file, or the folder of a run. */
   path: string;
-  reason: 'unchanged' | 'published' | 'not in this build';
+  reason: 'unchanged' | 'published' | 'a page that is open may load it' | 'not in this build';
+  files: number;
 }
 
 interface Delete {
   path: string;
   reason: 'no longer in the site';
+  /** How it was served. */
+  cache: string;
 }
 
 /** What a publish does, in order: `puts` by stage, `deletes`, then the manifest `complete`. */
@@ -36,6 +48,8 @@ export interface PublishPlan {
   deletes: Delete[];
   /** The manifest as it is now; with the claim of this run it is the first thing written. */
   before: Manifest;
+  /** The manifest as an older Quarterdeck wrote it, which stays in its form until everything is in place. */
+  old: FirstManifest | null;
   /** The manifest once everything is in place; the last thing written. */
   complete: Manifest;
 }
@@ -45,23 +59,35 @@ export interface PublishInput {
   /** The run that is being published. */
   run: string;
   /** What is published; null before the first publish. */
-  manifest: Manifest | null;
+  found: FoundManifest | null;
   files: readonly DistFile[];
-  /** Whether the build made the whole site. Only then a file that it did not make is one that should go. */
-  whole: boolean;
+  /** By folder, the lists of those published runs that `runsToCompare` names. */
+  lists: ReadonlyMap<string, RunList>;
+  /** How many indexes may go at most; a share of them when undefined. */
+  allowDeletes?: number | undefined;
 }
 
 /**
  * Compares what the build made with what is published. Throws an `InputError` naming every file that would change a
- * published run, or when the build is not one.
+ * published run, when the build is not one, or when more would be deleted than one expects.
  */
-export function planPublish({ portfolio, run, manifest, files, whole }: PublishInput): PublishPlan {
-  const before = manifest ?? emptyManifest(portfolio);
+export function planPublish(input: PublishInput): PublishPlan {
+  const { portfolio, run, found, files, lists } = input;
+  const before = found?.manifest ?? emptyManifest(portfolio);
   refuseUnfinishedBuild(files);
-  refuseChangedRuns(before, files);
-  const puts = files.flatMap((file) => planFile(before, file)).sort(byStage);
-  const { keeps, deletes } = planRest(before, files, new Set(puts.map((put) => put.path)), whole);
-  return { run, puts, keeps, deletes, before, complete: completeManifest(before, files, puts, deletes) };
+  const built = builtRuns(files);
+  const published = publishedLists(before);
+  const again = [...built.values()].filter((list) => published.has(reportFolder(list)));
+  const problems = again.flatMap((list) => refuseChangedRun(list, published, lists));
+  if (problems.length > 0) throw new InputError('publish', problems);
+  const fresh = [...built.values()].filter((list) => !published.has(reportFolder(list)));
+  const indexes = files.filter(({ path }) => siteFile(path).run === null);
+  const puts = [...owed(found), ...fresh.flatMap(putsOfRun(files)), ...indexes.flatMap(putOfIndex(before))];
+  const isWhole = [...published.keys()].every((folder) => built.has(folder));
+  const rest = planRest(before, indexes, new Set(puts.map(({ path }) => path)), isWhole);
+  refuseManyDeletes(rest.deletes, Object.keys(before.files).length, input.allowDeletes);
+  const complete = completeManifest(before, fresh, puts, rest.deletes);
+  return { run, puts: puts.sort(byStage), ...rest, before, old: found?.old?.manifest ?? null, complete };
 }
 
 /** Whether the site is already as the plan wants it, with nobody's claim left in the manifest. */
@@ -69,55 +95,84 @@ export function isDone({ puts, deletes, before, complete }: PublishPlan): boolea
   return puts.length === 0 && deletes.length === 0 && manifestText(before) === manifestText(complete);
 }
 
-function planFile(before: Manifest, { path, bytes, digest }: DistFile): Put[] {
-  const { stage, run, headers } = siteFile(path);
-  const known = before.files[path];
-  const same = known?.digest === digest;
-  // What a published run was served with stays: its bytes and its headers are for ever.
-  if (known && same && (run || (known.type === headers.type && known.cache === headers.cache))) return [];
-  const file: ManifestFile = { digest, bytes, ...headers, ...(run ? { run: run.folder } : {}) };
-  return [{ path, stage, reason: known ? (same ? 'served differently' : 'changed') : 'new', file }];
+function owed(found: FoundManifest | null): Put[] {
+  return [...(found?.old?.lists ?? [])].map(([path, text]) => {
+    const { stage, headers } = siteFile(path);
+    const file = { digest: sha256(text), bytes: Buffer.byteLength(text), ...headers };
+    return { path, stage, reason: 'list of an older publish' as const, file, text };
+  });
+}
+
+function putsOfRun(files: readonly DistFile[]): (list: RunList) => Put[] {
+  return (list) => {
+    const folder = `${reportFolder(list)}/`;
+    return files
+      .filter(({ path }) => path.startsWith(folder))
+      .map((file) => ({
+        path: file.path,
+        stage: siteFile(file.path).stage,
+        reason: 'new run',
+        file: listed(file),
+      }));
+  };
+}
+
+function putOfIndex(before: Manifest): (file: DistFile) => Put[] {
+  return (dist) => {
+    const file = listed(dist);
+    const known = Object.hasOwn(before.files, dist.path) ? before.files[dist.path] : undefined;
+    const same = known?.digest === file.digest;
+    if (same && known.type === file.type && known.cache === file.cache) return [];
+    const reason = known ? (same ? 'served differently' : 'changed') : 'new';
+    return [{ path: dist.path, stage: siteFile(dist.path).stage, reason, file }];
+  };
+}
+
+function listed({ path, digest, bytes }: DistFile): ListedFile {
+  return { digest, bytes, ...siteFile(path).headers };
 }
 
 function byStage(a: Put, b: Put): number {
   return STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || (a.path < b.path ? -1 : 1);
 }
 
-function planRest(before: Manifest, files: readonly DistFile[], put: Set<string>, whole: boolean) {
-  const built = new Set(files.map((file) => file.path));
-  const keeps: Keep[] = [];
+/** `isWhole`: the build made all runs that are published, and so every index there is. */
+function planRest(before: Manifest, indexes: readonly DistFile[], put: Set<string>, isWhole: boolean) {
+  const built = new Set(indexes.map(({ path }) => path));
+  const keeps: Keep[] = [...publishedLists(before)].map(([folder, { files }]) => {
+    return { path: `${folder}/`, reason: 'published', files: files + 1 };
+  });
   const deletes: Delete[] = [];
-  for (const [path, file] of Object.entries(before.files)) {
+  for (const [path, { cache }] of Object.entries(before.files)) {
     if (put.has(path)) continue;
-    if (built.has(path)) keeps.push({ path, reason: 'unchanged' });
-    else if (file.run || path.startsWith('_astro/')) keeps.push({ path, reason: 'published' });
-    else if (whole) deletes.push({ path, reason: 'no longer in the site' });
-    else keeps.push({ path, reason: 'not in this build' });
+    if (built.has(path)) keeps.push({ path, reason: 'unchanged', files: 1 });
+    else if (isHashed(path)) keeps.push({ path, reason: 'a page that is open may load it', files: 1 });
+    else if (isWhole) deletes.push({ path, reason: 'no longer in the site', cache });
+    else keeps.push({ path, reason: 'not in this build', files: 1 });
   }
   return { keeps, deletes };
 }
 
 function completeManifest(
   before: Manifest,
-  files: readonly DistFile[],
+  fresh: readonly RunList[],
   puts: readonly Put[],
   deletes: readonly Delete[],
 ): Manifest {
-  const entries = { ...before.files, ...Object.fromEntries(puts.map((put) => [put.path, put.file])) };
-  for (const { path } of deletes) delete entries[path];
-  return { ...before, claim: null, runs: mergeRuns(before.runs, files), files: entries };
+  const indexes = puts.filter(({ path }) => siteFile(path).run === null);
+  const files = { ...before.files, ...Object.fromEntries(indexes.map(({ path, file }) => [path, file])) };
+  for (const { path } of deletes) delete files[path];
+  return { ...before, claim: null, runs: mergeRuns(before.runs, fresh), files };
 }
 
-function mergeRuns(published: readonly PublishedRun[], files: readonly DistFile[]): PublishedRun[] {
+function mergeRuns(published: readonly PublishedRun[], fresh: readonly RunList[]): PublishedRun[] {
   const runs = new Map(published.map((entry) => [`${entry.run}.${entry.revision}`, entry]));
-  for (const { path } of files) {
-    const of = siteFile(path).run;
-    if (!of) continue;
-    const key = `${of.run}.${of.revision}`;
-    const reports = new Set(runs.get(key)?.reports).add(of.report);
-    runs.set(key, { run: of.run, revision: of.revision, reports: [...reports].sort() });
+  for (const list of fresh) {
+    const { run, revision, report } = list;
+    const reports = runs.get(`${run}.${revision}`)?.reports;
+    runs.set(`${run}.${revision}`, { run, revision, reports: { ...reports, [report]: summaryOf(list) } });
   }
-  return [...runs.values()].sort((a, b) => a.run.localeCompare(b.run) || a.revision - b.revision);
+  return sortRuns([...runs.values()]);
 }
 
 function refuseUnfinishedBuild(files: readonly DistFile[]): void {
@@ -126,38 +181,25 @@ function refuseUnfinishedBuild(files: readonly DistFile[]): void {
     problems.push({
       where: 'dist',
       what: 'has no index.html, so the build did not finish',
-      fix: BUILD_AGAIN,
+      fix: 'Run "npm run build" again.',
     });
   }
   if (files.some((file) => file.path === MANIFEST_PATH)) {
     problems.push({
       where: `dist/${MANIFEST_PATH}`,
       what: 'has the name of the list of published files',
-      fix: RENAME,
+      fix: 'Give this file another name.',
     });
   }
   if (problems.length > 0) throw new InputError('publish', problems);
 }
 
-const BUILD_AGAIN = 'Run "npm run build" again.';
-const RENAME = 'Give this file another name.';
-
-/** Published is for ever: no byte of a published run changes, and none is added to it. */
-function refuseChangedRuns(before: Manifest, files: readonly DistFile[]): void {
-  const published = new Set(
-    before.runs.flatMap(({ run, revision, reports }) =>
-      reports.map((report) => `${run}.${revision}.${report}`),
-    ),
-  );
-  const problems = files.flatMap(({ path, digest }): Problem[] => {
-    const of = siteFile(path).run;
-    if (!of || !published.has(`${of.run}.${of.revision}.${of.report}`)) return [];
-    const known = before.files[path];
-    if (known?.digest === digest) return [];
-    const what = known ? 'differs from the published file' : 'is not part of the run as it was published';
-    return [{ where: `dist/${path}`, what: `${what}, and a published run never changes`, fix: REVISE }];
-  });
-  if (problems.length > 0) throw new InputError('publish', problems);
+/** The folders of published runs that the build made with another list: what they hold has to be compared. */
+export function runsToCompare(found: FoundManifest | null, files: readonly DistFile[]): string[] {
+  const published = found ? publishedLists(found.manifest) : new Map();
+  return [...builtRuns(files).values()]
+    .filter((list) => published.has(reportFolder(list)))
+    .filter((list) => published.get(reportFolder(list))?.digest !== summaryOf(list).digest)
+    .map((list) => reportFolder(list))
+    .sort();
 }
-
-const REVISE = 'Build only runs that are not published yet, or publish a correction as a revision.';

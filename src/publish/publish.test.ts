@@ -1,80 +1,18 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../domain/problem.ts';
-import { applyPublish, readPublished } from './apply.ts';
+import { applyPublish } from './apply.ts';
 import { parseManifest } from './manifest.ts';
-import { planPublish } from './plan.ts';
+import { built, memorySite, planFor, publish, publisher, WEEK_1, WEEK_2 } from './memory-site.fixture.ts';
+import { planLines } from './plan-words.ts';
+import { sha256 } from './run-list.ts';
 import { siteFile } from './site-file.ts';
-import { ManifestConflict, type SiteStore } from './site-store.ts';
-
-type Files = Record<string, string>;
-
-const WEEK_1: Files = {
-  'index.html': 'front 1',
-  'ceo/index.html': 'ceo archive 1',
-  'ceo/series/2026.json': '[1]',
-  'ceo/2026-11-16/index.html': 'ceo of the 16th',
-  'ceo/2026-11-16/data.csv': 'a,1',
-  '_astro/page.Dx81.css': 'css 1',
-};
-const WEEK_2: Files = {
-  'index.html': 'front 2',
-  'ceo/index.html': 'ceo archive 2',
-  'ceo/series/2026.json': '[1,2]',
-  'ceo/2026-11-23/index.html': 'ceo of the 23rd',
-  'ceo/2026-11-23/data.csv': 'a,2',
-  '_astro/page.Ab12.css': 'css 2',
-};
-
-const sha = (text: string) => createHash('sha256').update(text).digest('hex');
-const listed = (files: Files) =>
-  Object.entries(files).map(([path, text]) => ({ path, bytes: text.length, digest: sha(text) }));
-
-function memorySite() {
-  const files = new Map<string, string>();
-  const log: string[] = [];
-  let manifest: { text: string; etag: string } | null = null;
-  const store: SiteStore = {
-    readManifest: async () => manifest,
-    writeManifest: async (text, expected) => {
-      if ((manifest?.etag ?? null) !== expected) throw new ManifestConflict();
-      log.push(`manifest ${JSON.parse(text).claim ? 'claimed' : 'complete'}`);
-      manifest = { text, etag: sha(text) };
-      return manifest.etag;
-    },
-    put: async (path, bytes) => {
-      log.push(`put ${path}`);
-      files.set(path, Buffer.from(bytes).toString());
-    },
-    delete: async (path) => {
-      log.push(`delete ${path}`);
-      files.delete(path);
-    },
-  };
-  return { store, files, log, manifest: () => parseManifest(manifest?.text ?? '', 'boats') };
-}
-
-const NOW = '2026-11-23T15:00:00.000Z';
-
-async function publish(
-  store: SiteStore,
-  files: Files,
-  run: string,
-  more: { whole?: boolean; now?: string } = {},
-) {
-  const { manifest, etag } = await readPublished(store, 'boats');
-  const { whole = false, now = NOW } = more;
-  const plan = planPublish({ portfolio: 'boats', run, manifest, files: listed(files), whole });
-  const dist = { read: async (path: string) => Buffer.from(files[path] ?? '') };
-  return applyPublish(store, dist, plan, etag, () => now);
-}
 
 describe('a publish', () => {
   it('claims, puts assets, pages and indexes, the front page last, and completes', async () => {
     const site = memorySite();
     const counts = await publish(site.store, WEEK_1, '2026-11-16');
-    expect(counts).toEqual({ written: 6, kept: 0, deleted: 0, bytes: 46 });
-    expect(site.log.filter((line) => !line.includes('_astro') && !line.includes('data.csv'))).toEqual([
+    expect(counts).toMatchObject({ written: 7, kept: 0, deleted: 0 });
+    expect(site.log.filter((line) => !/_astro|data\.csv|files\.json/.test(line))).toEqual([
       'manifest claimed',
       'put ceo/2026-11-16/index.html',
       'put ceo/series/2026.json',
@@ -82,16 +20,20 @@ describe('a publish', () => {
       'put index.html',
       'manifest complete',
     ]);
-    expect(site.log.slice(1, 3).sort()).toEqual(['put _astro/page.Dx81.css', 'put ceo/2026-11-16/data.csv']);
+    expect(site.log.slice(1, 4).sort()).toEqual([
+      'put _astro/page.Dx81.css',
+      'put ceo/2026-11-16/data.csv',
+      'put ceo/2026-11-16/files.json',
+    ]);
   });
 
   it('writes nothing at all when nothing changed', async () => {
     const site = memorySite();
     await publish(site.store, WEEK_1, '2026-11-16');
     const before = site.log.length;
-    expect(await publish(site.store, WEEK_1, '2026-11-16')).toEqual({
+    expect(await publish(site.store, WEEK_1, '2026-11-16')).toMatchObject({
       written: 0,
-      kept: 6,
+      kept: 7,
       deleted: 0,
       bytes: 0,
     });
@@ -102,30 +44,41 @@ describe('a publish', () => {
     const site = memorySite();
     await publish(site.store, WEEK_1, '2026-11-16');
     const counts = await publish(site.store, WEEK_2, '2026-11-23');
-    expect(counts).toMatchObject({ written: 6, kept: 3, deleted: 0 });
-    expect(Object.fromEntries(site.files)).toEqual({ ...WEEK_1, ...WEEK_2 });
+    expect(counts).toMatchObject({ written: 7, kept: 4, deleted: 0 });
+    expect(Object.fromEntries(site.files)).toEqual({ ...built(WEEK_1), ...built(WEEK_2) });
     const { runs, claim, files } = site.manifest();
     expect(claim).toBeNull();
-    expect(runs).toEqual([
-      { run: '2026-11-16', revision: 1, reports: ['ceo'] },
-      { run: '2026-11-23', revision: 1, reports: ['ceo'] },
+    const list = built(WEEK_2)['ceo/2026-11-23/files.json'] ?? '';
+    expect(runs).toMatchObject([
+      { run: '2026-11-16', revision: 1 },
+      { run: '2026-11-23', revision: 1, reports: { ceo: { files: 2, bytes: 18, digest: sha256(list) } } },
     ]);
-    expect(files['ceo/2026-11-16/data.csv']).toEqual({
-      digest: sha('a,1'),
+    expect(Object.keys(files).filter((path) => path.includes('2026-11'))).toEqual([]);
+    expect(JSON.parse(list).files['data.csv']).toEqual({
+      digest: sha256('a,2'),
       bytes: 3,
       type: 'text/csv; charset=utf-8',
       cache: 'private, no-cache',
-      run: '2026-11-16',
     });
   });
 
-  it('of the whole site removes indexes that are no longer in it, never a run or what it loads', async () => {
+  it('of all runs removes indexes that are no longer in it, never a run or what pages load', async () => {
     const site = memorySite();
-    await publish(site.store, { ...WEEK_1, 'cto/index.html': 'gone' }, '2026-11-16');
-    expect(await publish(site.store, WEEK_2, '2026-11-23', { whole: true })).toMatchObject({ deleted: 1 });
-    expect(site.files.has('cto/index.html')).toBe(false);
-    expect(site.files.has('ceo/2026-11-16/index.html')).toBe(true);
-    expect(site.files.has('_astro/page.Dx81.css')).toBe(true);
+    const script = 'ceo/chart.0123456789ab.js';
+    await publish(site.store, { ...WEEK_1, 'ceo/old.html': 'gone', [script]: 'draw' }, '2026-11-16');
+    const both = { ...WEEK_1, ...WEEK_2 };
+    expect(await publish(site.store, both, '2026-11-23')).toMatchObject({ deleted: 1 });
+    expect(site.files.has('ceo/old.html')).toBe(false);
+    for (const kept of ['ceo/2026-11-16/index.html', '_astro/page.Dx81.css', script])
+      expect([kept, site.files.has(kept)]).toEqual([kept, true]);
+    expect(Object.keys(site.manifest().files)).toContain(script);
+  });
+
+  it('of some runs removes nothing', async () => {
+    const site = memorySite();
+    await publish(site.store, { ...WEEK_1, 'ceo/old.html': 'not built now' }, '2026-11-16');
+    expect(await publish(site.store, WEEK_2, '2026-11-23')).toMatchObject({ deleted: 0 });
+    expect(site.files.has('ceo/old.html')).toBe(true);
   });
 
   it('takes a revision and a report that joins a published run beside what is there', async () => {
@@ -133,10 +86,53 @@ describe('a publish', () => {
     await publish(site.store, WEEK_1, '2026-11-16');
     const more = { 'ceo/2026-11-16.2/index.html': 'corrected', 'cfo/2026-11-16/index.html': 'late report' };
     await publish(site.store, { ...WEEK_1, ...more }, '2026-11-16');
-    expect(site.manifest().runs).toEqual([
-      { run: '2026-11-16', revision: 1, reports: ['ceo', 'cfo'] },
-      { run: '2026-11-16', revision: 2, reports: ['ceo'] },
+    const { runs } = site.manifest();
+    expect(runs.map(({ run, revision, reports }) => [run, revision, Object.keys(reports)])).toEqual([
+      ['2026-11-16', 1, ['ceo', 'cfo']],
+      ['2026-11-16', 2, ['ceo']],
     ]);
+  });
+
+  it('tells of its plan what a person can check, and does nothing', async () => {
+    const site = memorySite();
+    await publish(site.store, { ...WEEK_1, 'ceo/old.html': 'gone' }, '2026-11-16');
+    const before = site.log.length;
+    const { plan } = await planFor(site.store, built({ ...WEEK_1, ...WEEK_2 }), '2026-11-23');
+    expect(planLines(plan).join('\n')).toMatchInlineSnapshot(`
+      "Would claim manifest.json, so that nobody else publishes.
+      Would put 7 files (460 bytes), in this order:
+        asset              5  _astro/page.Ab12.css (new)
+        asset              3  ceo/2026-11-23/data.csv (new run)
+        asset            412  ceo/2026-11-23/files.json (new run)
+        page              15  ceo/2026-11-23/index.html (new run)
+        index data         5  ceo/series/2026.json (changed)
+        index             13  ceo/index.html (changed)
+        front page         7  index.html (changed)
+      Would delete 1 file:
+        ceo/old.html (no longer in the site)
+      Would leave alone:
+        3 files: published
+        1 file: unchanged
+      Would complete manifest.json: 10 requests beside the one that read it."
+    `);
+    expect(site.log).toHaveLength(before);
+  });
+});
+
+describe('deleting', () => {
+  const many = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`ceo/page-${index}.html`, 'x']));
+
+  it('is capped, and a person may allow more', async () => {
+    const site = memorySite();
+    await publish(site.store, { ...WEEK_1, ...many(6) }, '2026-11-16');
+    const log = site.log.length;
+    await expect(publish(site.store, WEEK_1, '2026-11-16')).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [InputError: publish: one problem
+        dist: lacks 6 of the 10 published indexes (ceo/page-0.html, ceo/page-1.html, ceo/page-2.html, ceo/page-3.html, ceo/page-4.html and 1 more), and at most 5 go at once. Build again; if they are to go, publish with --allow-deletes 6.]
+    `);
+    expect(site.log).toHaveLength(log);
+    expect(await publish(site.store, WEEK_1, '2026-11-16', {}, 6)).toMatchObject({ deleted: 6 });
   });
 });
 
@@ -148,59 +144,15 @@ describe('a published run', () => {
     const changed = { ...WEEK_1, 'ceo/2026-11-16/index.html': 'new style', 'ceo/2026-11-16/more.json': '{}' };
     await expect(publish(site.store, changed, '2026-11-16')).rejects.toThrowErrorMatchingInlineSnapshot(`
       [InputError: publish: 2 problems
-        dist/ceo/2026-11-16/index.html: differs from the published file, and a published run never changes. Build only runs that are not published yet, or publish a correction as a revision.
-        dist/ceo/2026-11-16/more.json: is not part of the run as it was published, and a published run never changes. Build only runs that are not published yet, or publish a correction as a revision.]
+        dist/ceo/2026-11-16/index.html: differs from the published file, and a published run never changes. Build only runs that are not published yet, or publish a correction with --revise.
+        dist/ceo/2026-11-16/more.json: is not part of the run as it was published, and a published run never changes. Build only runs that are not published yet, or publish a correction with --revise.]
     `);
     expect(site.log).toHaveLength(before);
   });
 });
 
-describe('a claim', () => {
-  async function claimedSite(run: string, expires: string) {
-    const site = memorySite();
-    const text = JSON.stringify({
-      schema: 1,
-      portfolio: 'boats',
-      claim: { run, expires },
-      runs: [],
-      files: {},
-    });
-    await site.store.writeManifest(text, null);
-    return site;
-  }
-
-  it('of another run is respected', async () => {
-    const site = await claimedSite('2026-11-23', '2026-11-23T15:10:00.000Z');
-    await expect(publish(site.store, WEEK_1, '2026-11-16')).rejects.toThrow(
-      /is claimed by the publish of run 2026-11-23 until 2026-11-23T15:10/,
-    );
-    expect(site.files.size).toBe(0);
-  });
-
-  it('of another run that has expired is taken over', async () => {
-    const site = await claimedSite('2026-11-23', '2026-11-23T14:59:59.000Z');
-    expect(await publish(site.store, WEEK_1, '2026-11-16')).toMatchObject({ written: 6 });
-  });
-
-  it('of the same run is resumed', async () => {
-    const site = await claimedSite('2026-11-16', '2026-11-23T15:10:00.000Z');
-    expect(await publish(site.store, WEEK_1, '2026-11-16')).toMatchObject({ written: 6 });
-    expect(site.manifest().claim).toBeNull();
-  });
-
-  it('that was lost to another publish ends this one in a sentence', async () => {
-    const site = memorySite();
-    const store: SiteStore = { ...site.store, readManifest: async () => null };
-    await site.store.writeManifest('{}', null);
-    const failed = publish(store, WEEK_1, '2026-11-16');
-    await expect(failed).rejects.toThrow(InputError);
-    await expect(failed).rejects.toThrow(/was changed by another publish/);
-    expect(site.files.size).toBe(0);
-  });
-});
-
 describe('a manifest or build that cannot be trusted', () => {
-  const good = { schema: 1, portfolio: 'boats', claim: null, runs: [], files: {} };
+  const good = { schema: 2, portfolio: 'boats', claim: null, runs: [], files: {} };
   it.each<[string, string, RegExp]>([
     ['not JSON', '{"schema":1', /manifest\.json of the published site: is damaged \(it is not JSON\)/],
     ['empty', '', /is damaged/],
@@ -208,8 +160,8 @@ describe('a manifest or build that cannot be trusted', () => {
     ['without a part', JSON.stringify({ ...good, files: undefined }), /is damaged \(files: /],
     [
       'of a newer version',
-      JSON.stringify({ ...good, schema: 2 }),
-      /written by a newer Quarterdeck \(version 2/,
+      JSON.stringify({ ...good, schema: 3 }),
+      /written by a newer Quarterdeck \(version 3/,
     ],
     ['of version 0', JSON.stringify({ ...good, schema: 0 }), /has version 0/],
     [
@@ -230,18 +182,28 @@ describe('a manifest or build that cannot be trusted', () => {
 
   it('build that changes under way', async () => {
     const { store, manifest } = memorySite();
-    const plan = planPublish({
-      portfolio: 'boats',
-      run: '2026-11-16',
-      manifest: null,
-      files: listed(WEEK_1),
-      whole: true,
-    });
+    const { plan } = await planFor(store, built(WEEK_1), '2026-11-16');
     const other = { read: async () => Buffer.from('other') };
-    await expect(applyPublish(store, other, plan, null, () => NOW)).rejects.toThrow(
+    await expect(applyPublish(store, other, plan, null, { publisher: publisher() })).rejects.toThrow(
       /changed while it was being/,
     );
     expect(manifest().claim).not.toBeNull();
+  });
+
+  it.each([
+    [
+      'without the list of a run',
+      {},
+      /ceo\/2026-11-16\/files\.json: is missing, so the build did not finish/,
+    ],
+    [
+      'with a list of other files',
+      { 'ceo/2026-11-16/files.json': '{}' },
+      /is not the list of the files beside it/,
+    ],
+  ])('build %s', async (_, list, message) => {
+    const { store } = memorySite();
+    await expect(planFor(store, { ...WEEK_1, ...list }, '2026-11-16')).rejects.toThrow(message);
   });
 });
 
@@ -254,6 +216,8 @@ describe('a path', () => {
     ['ceo/2026/index.html', 'index', undefined, 'private, no-cache'],
     ['ceo/2026-11-23/index.html', 'page', '2026-11-23', 'private, no-cache'],
     ['ceo/2026-11-23/x/y.json', 'asset', '2026-11-23', 'private, no-cache'],
+    ['ceo/2026-11-23/chart.6f0c12ab34cd.js', 'asset', '2026-11-23', 'private, max-age=31536000, immutable'],
+    ['ceo/compare/compare.6f0c12ab34cd.js', 'asset', undefined, 'private, max-age=31536000, immutable'],
     ['ceo/2026-11-23.12/index.html', 'page', '2026-11-23.12', 'private, no-cache'],
     ['ceo/2026-11-31/index.html', 'index', undefined, 'private, no-cache'],
     ['2026-11-23/index.html', 'index', undefined, 'private, no-cache'],

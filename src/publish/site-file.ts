@@ -1,4 +1,4 @@
-import { isIsoDate } from '../domain/run.ts';
+import { splitRunFolder } from '../domain/run-folder.ts';
 import type { Headers } from './site-store.ts';
 
 /** The order of a publish: what pages load, pages of runs, then what later runs rewrite, the front page last. */
@@ -36,7 +36,12 @@ const TYPES: Record<string, string> = {
   pdf: 'application/pdf',
 };
 
-/** Classifies a path by the site's layout: `/_astro/` hashed assets, `/<report>/<run>/` one run, the rest indexes. */
+/** A name that holds a hash of the content, `chart.6f0c12ab34cd.js`: another content gets another name. */
+export function isHashed(path: string): boolean {
+  return path.startsWith('_astro/') || /\.[0-9a-f]{8,64}\.[a-z0-9]+$/.test(path);
+}
+
+/** Classifies a path by the site's layout: hashed assets, `/<report>/<run>/` one run, the rest indexes. */
 export function siteFile(path: string): SiteFile {
   const run = runOf(path);
   return { stage: stageOf(path, run !== null), run, headers: { type: typeOf(path), cache: cacheOf(path) } };
@@ -44,17 +49,16 @@ export function siteFile(path: string): SiteFile {
 
 function stageOf(path: string, ofRun: boolean): Stage {
   const html = path.endsWith('.html');
-  if (path.startsWith('_astro/') || (ofRun && !html)) return 'asset';
+  if (isHashed(path) || (ofRun && !html)) return 'asset';
   if (ofRun) return 'page';
   if (path === 'index.html') return 'front page';
   return html ? 'index' : 'index data';
 }
 
 function runOf(path: string): SiteFile['run'] {
-  const [report, folder, ...rest] = path.split('/');
-  const match = /^(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d*))?$/.exec(folder ?? '');
-  if (!report || !folder || !match?.[1] || rest.length === 0 || !isIsoDate(match[1])) return null;
-  return { folder, run: match[1], revision: match[2] ? Number(match[2]) : 1, report };
+  const [report, folder = '', ...rest] = path.split('/');
+  const of = splitRunFolder(folder);
+  return report && of && rest.length > 0 ? { folder, ...of, report } : null;
 }
 
 function typeOf(path: string): string {
@@ -64,5 +68,6 @@ function typeOf(path: string): string {
 /** Hashed names never change; everything else is asked for again, so that a revoked grant holds at once. */
 function cacheOf(path: string): string {
   if (path.startsWith('_astro/')) return 'public, max-age=31536000, immutable';
+  if (isHashed(path)) return 'private, max-age=31536000, immutable';
   return path.includes('/') ? 'private, no-cache' : 'no-cache';
 }

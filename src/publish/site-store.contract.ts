@@ -7,6 +7,8 @@ export interface SiteStoreUnderTest {
   store: SiteStore;
   /** The bytes at a path as a reader would get them; null when there are none. */
   read(path: string): Promise<string | null>;
+  /** Whether the place keeps how a file is served. */
+  keepsHeaders: boolean;
 }
 
 /** What every place that a site is published to does. */
@@ -49,6 +51,30 @@ export function siteStoreContract(name: string, open: () => Promise<SiteStoreUnd
       await store.delete('ceo/2026-11-23/index.html');
       await store.delete('ceo/2026-11-23/index.html');
       expect(await read('ceo/2026-11-23/index.html')).toBeNull();
+    });
+
+    it('reads and describes what was put, and says what is not there', async () => {
+      const { store, keepsHeaders } = await open();
+      await store.put('ceo/exhibit–1 (ä).csv', Buffer.from('a,1'), HEADERS);
+      expect(Buffer.from((await store.read('ceo/exhibit–1 (ä).csv')) ?? '').toString()).toBe('a,1');
+      expect(await store.describe('ceo/exhibit–1 (ä).csv')).toEqual({
+        // printf 'a,1' | sha256sum
+        digest: '0fa951528f20c6c5de84056f96dce80c86e13b50daddfff3fba669f8b0d6ec9a',
+        bytes: 3,
+        headers: keepsHeaders ? HEADERS : null,
+      });
+      expect(await store.read('nothing.html')).toBeNull();
+      expect(await store.describe('nothing.html')).toBeNull();
+    });
+
+    it('lists every file, but the manifest', async () => {
+      const { store } = await open();
+      expect(await store.list()).toEqual([]);
+      await store.writeManifest('one', null);
+      const paths = ['index.html', 'ceo/index.html', 'ceo/2026-11-23/data.csv'];
+      for (const path of paths) await store.put(path, Buffer.from(path), HEADERS);
+      const listed = (await store.list()).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+      expect(listed).toEqual(paths.toSorted().map((path) => ({ path, bytes: path.length })));
     });
   });
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { InputError, type Problem } from '../domain/problem.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { writeRunLists } from '../local/run-lists.ts';
 import { BuildRequest } from './build-request.ts';
 import { frontPage } from './front-page.ts';
 import { siteScripts } from './page-script.ts';
@@ -32,6 +33,7 @@ export async function buildSite(input: BuildRequest): Promise<BuildResult> {
   const work = await workFolder(request.root);
   try {
     await render(request.root, work, site);
+    await writeRunLists(path.join(work, 'site'));
     await replaceFolder(path.join(work, 'site'), outDir);
   } finally {
     await rm(work, { recursive: true, force: true });

@@ -20,6 +20,8 @@ export interface CollectRunOptions {
   keepGoing?: boolean;
   /** Files as an earlier run of this process parsed them. */
   parsed: Map<string, unknown>;
+  /** Of a correction: its number, what it corrects, and whether it is one of a run that was made afterwards. */
+  correction?: { revision: number; why: string; backfilled: boolean };
 }
 
 /**
@@ -29,12 +31,12 @@ export interface CollectRunOptions {
 export async function collectRun(
   session: Session,
   run: string,
-  { parsed, keepGoing = false }: CollectRunOptions,
+  { parsed, keepGoing = false, correction }: CollectRunOptions,
   { now, progress }: Effects,
 ): Promise<Snapshot> {
   const { portfolio, catalogue, reports } = session;
   const readAt = now();
-  const backfilled = isBackfill(run, portfolio, now);
+  const backfilled = correction?.backfilled ?? isBackfill(run, portfolio, now);
   const previous = await historyBefore(session, run);
   const found = await read(session, run, backfilled, parsed);
   const messages = backfilled ? [] : await messageReadings(session, previous.at(-1)?.run);
@@ -48,7 +50,10 @@ export async function collectRun(
     history: previous,
   });
   reportProblems(strangers(session, run, judgement), keepGoing, progress);
-  return backfilled ? snapshot : { ...snapshot, board: boardOf(snapshot, known) };
+  const revised = correction
+    ? { ...snapshot, revision: correction.revision, why: correction.why }
+    : snapshot;
+  return backfilled ? revised : { ...revised, board: boardOf(revised, known) };
 }
 
 function read(session: Session, run: string, backfill: boolean, parsed: Map<string, unknown>) {

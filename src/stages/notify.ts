@@ -13,7 +13,7 @@ import { messageWriter } from '../notify/messages.ts';
 import { checkPages } from '../notify/page-check.ts';
 import { type NotifyPlan, type PlannedMessage, planNotify } from '../notify/plan.ts';
 import type { Effects } from './collect.ts';
-import { publishedOf } from './published.ts';
+import { publishedOf, publishedPage } from './published.ts';
 import { type Resend, resendKeys } from './resend.ts';
 import { type Session, snapshotOfRun } from './session.ts';
 
@@ -95,26 +95,26 @@ function isRefused({ state }: MessageState): boolean {
 
 /** Each page that a message links to, read once, by a session of somebody who may. */
 async function checkLinkedPages(
-  { ports, ...session }: Session,
+  session: Session,
   { run, revision }: Snapshot,
   messages: readonly PlannedMessage[],
   stakeholders: readonly Stakeholder[],
   now: () => string,
 ): Promise<void> {
   if (messages.length === 0) return;
-  const { digestOf } = await publishedOf({ ports, ...session });
-  const key = await ports.access.signingKey();
+  const { state } = await publishedOf(session);
+  const key = await session.ports.access.signingKey();
   const ends = Math.floor(Date.parse(now()) / 1000) + SERVICE_SESSION;
   const readers = new Map(stakeholders.flatMap(({ id, reports }) => reports.map((report) => [report, id])));
   const folder = runFolder(run, revision);
   const linked = new Set(messages.flatMap(({ reports }) => reports));
-  const pages = [...linked].map((report) => ({
+  const pages = [...linked].map(async (report) => ({
     path: `/${report}/${folder}/`,
     // A page that nobody may read opens to nobody; the copy in the archive then waits for a reader.
     token: signLink(key, readers.get(report) ?? '', ends),
-    digest: digestOf(report, folder),
+    digest: await publishedPage(session, state, report, folder),
   }));
-  await checkPages(ports.pages, pages);
+  await checkPages(session.ports.pages, await Promise.all(pages));
 }
 
 function result(

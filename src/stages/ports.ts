@@ -6,13 +6,15 @@ import { localPageCheck } from '../local/local-page-check.ts';
 import { outbox } from '../local/outbox.ts';
 import type { Mailer } from '../notify/mailer.ts';
 import type { PageCheck } from '../notify/page-check.ts';
-import type { SiteStore } from '../publish/site-store.ts';
+import type { PageCache, SiteStore } from '../publish/site-store.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { TaskStore } from '../tasks/task-store.ts';
 
 /** Everything that a run writes to beyond its snapshots, whatever stands behind it. */
 export interface Ports {
   site: SiteStore;
+  /** What keeps copies of published pages nearer to readers, if anything does. */
+  cache?: PageCache;
   access: AccessStore;
   tasks: TaskStore;
   mailer: Mailer;

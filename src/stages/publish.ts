@@ -1,37 +1,115 @@
-import { count, type StageResult, timed } from '../cli/progress.ts';
+import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
+import { InputError } from '../domain/problem.ts';
+import { runFolder } from '../domain/run-folder.ts';
 import { syncAccess } from '../infra/access.ts';
 import { distFolder } from '../local/dist-folder.ts';
+import { hasEnded, processOwner } from '../local/publisher.ts';
 import { applyPublish } from '../publish/apply.ts';
-import { planPublish } from '../publish/plan.ts';
+import type { Publisher } from '../publish/claim.ts';
+import { type PublishPlan, planPublish, runsToCompare } from '../publish/plan.ts';
+import { planLines } from '../publish/plan-words.ts';
+import { readRunList } from '../publish/published-state.ts';
+import type { RunList } from '../publish/run-list.ts';
 import type { Effects } from './collect.ts';
 import { type Published, publishedOf } from './published.ts';
 import { type Session, snapshotOfRun } from './session.ts';
 
+export interface PublishOptions {
+  /** Says what would be done, and does nothing. */
+  dryRun?: boolean;
+  /** How many indexes may be deleted at most. */
+  allowDeletes?: number | undefined;
+  /** A person says that the publish that holds the claim has stopped. */
+  takeOver?: boolean;
+  /** Also has CloudFront forget indexes that it asks for each time anyway. */
+  invalidate?: boolean;
+}
+
 /** Puts what was built where readers find it, and who may read what beside it. Published runs are never touched. */
-export async function publish(session: Session, { now }: Effects): Promise<StageResult> {
-  return timed('publish', async () => {
-    const { workspace, ports, portfolio, run } = session;
-    await syncAccess(ports.access, portfolio);
-    const { state, has } = await publishedOf(session);
-    if (await isComplete(session, has))
+export async function publish(
+  session: Session,
+  effects: Effects,
+  options: PublishOptions = {},
+): Promise<StageResult> {
+  return timed('publish', async (): Promise<StageOutcome> => {
+    const { ports, portfolio } = session;
+    if (options.dryRun !== true) await syncAccess(ports.access, portfolio);
+    const published = await publishedOf(session);
+    if (await isComplete(session, published.has))
       return { did: 'nothing to publish: the run is published', counts: NOTHING };
-    const dist = distFolder(workspace.distDir);
-    const files = await dist.files();
-    const plan = planPublish({ portfolio: portfolio.id, run, manifest: state.manifest, files, whole: false });
-    const counts = await applyPublish(ports.site, dist, plan, state.etag, now);
-    const did = `${count(counts.written, 'file')} written (${megabytes(counts.bytes)}), ${counts.kept.toLocaleString('en-US')} kept`;
-    return { did, counts: { ...counts } };
+    await refuseUnknownRuns(session, published);
+    const plan = await planOf(session, published, options);
+    return options.dryRun === true
+      ? rehearse(plan, effects)
+      : carryOut(session, published, plan, effects, options);
   });
 }
 
 const NOTHING = { written: 0, kept: 0, deleted: 0, bytes: 0 };
 
-/** Whether readers can see all of this run and of every run before it. */
+async function planOf(session: Session, { state }: Published, { allowDeletes }: PublishOptions) {
+  const { ports, portfolio, run, workspace } = session;
+  const { found } = state;
+  const files = await distFolder(workspace.distDir).files();
+  const lists = new Map<string, RunList>();
+  for (const folder of runsToCompare(found, files)) {
+    const list = found && (await readRunList(ports.site, found, folder));
+    if (list) lists.set(folder, list);
+  }
+  return planPublish({ portfolio: portfolio.id, run, found, files, lists, allowDeletes });
+}
+
+function rehearse(plan: PublishPlan, { progress }: Effects): StageOutcome {
+  for (const line of planLines(plan)) progress.line(line);
+  const did = `dry run: ${count(plan.puts.length, 'file')} would be written, ${plan.deletes.length} deleted`;
+  return { did, counts: { wouldWrite: plan.puts.length, wouldDelete: plan.deletes.length } };
+}
+
+async function carryOut(
+  session: Session,
+  { state }: Published,
+  plan: PublishPlan,
+  { now, progress }: Effects,
+  options: PublishOptions,
+): Promise<StageOutcome> {
+  const { ports, workspace } = session;
+  const counts = await applyPublish(ports.site, distFolder(workspace.distDir), plan, state.etag, {
+    publisher: publisherOf(now, options),
+    cache: ports.cache,
+    forgetIndexes: options.invalidate,
+    onPut: (done, all) => progress.step(`publish ${done} of ${all} files`),
+  });
+  const did = `${count(counts.written, 'file')} written (${megabytes(counts.bytes)}), ${counts.kept.toLocaleString('en-US')} kept`;
+  return { did, counts: { ...counts } };
+}
+
+/** This process, as others see it in the manifest. */
+export function publisherOf(clock: () => string, { takeOver }: PublishOptions): Publisher {
+  return { owner: processOwner(), hasEnded, takeOver, clock };
+}
+
+/** Whether readers can see all of this run, as it was last corrected, and of every run before it. */
 async function isComplete(session: Session, has: Published['has']): Promise<boolean> {
-  const runs = (await session.snapshots.runs()).filter((run) => run < session.run);
-  const { reports } = await snapshotOfRun(session);
+  const folders = (await session.snapshots.folders()).filter((folder) => folder.slice(0, 10) <= session.run);
+  const { run, revision, reports } = await snapshotOfRun(session);
   const wanted = reports.filter(({ id }) => session.report === undefined || id === session.report);
-  return runs.every((run) => has(run)) && wanted.length > 0 && wanted.every(({ id }) => has(session.run, id));
+  const isSeen = wanted.length > 0 && wanted.every(({ id }) => has(runFolder(run, revision), id));
+  return isSeen && folders.every((folder) => has(folder));
+}
+
+/** Indexes that were built without knowing a published run would take it out of the archive. */
+async function refuseUnknownRuns({ snapshots, ports }: Session, { state }: Published): Promise<void> {
+  const known = new Set(await snapshots.folders());
+  const published = (state.found?.manifest.runs ?? []).map(({ run, revision }) => runFolder(run, revision));
+  const unknown = published.filter((run) => !known.has(run));
+  if (unknown.length === 0) return;
+  throw new InputError('publish', [
+    {
+      where: ports.site.name,
+      what: `has runs that are not in the snapshots here: ${unknown.slice(-5).join(', ')}`,
+      fix: 'Fetch the newest snapshots (with git: "git pull"), build and publish again.',
+    },
+  ]);
 }
 
 function megabytes(bytes: number): string {

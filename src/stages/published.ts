@@ -1,27 +1,49 @@
 import { runFolder } from '../domain/run-folder.ts';
-import { type PublishedState, readPublished } from '../publish/apply.ts';
+import { type FoundManifest, publishedLists } from '../publish/manifest.ts';
+import { type PublishedState, readCertain, readPublished, readRunList } from '../publish/published-state.ts';
 import type { Session } from './session.ts';
 
 /** What is published of the session's portfolio, asked as the stages need it. */
 export interface Published {
   state: PublishedState;
-  /** Whether this run, of all reports or of one, is among what readers can see. */
+  /** Whether this run (`2026-11-23`, `2026-11-23.2`), of all reports or of one, is among what readers can see. */
   has(run: string, report?: string): boolean;
   /** The reports of a run, `2026-11-23` or `2026-11-23.2`, that readers can see; undefined when it is not published. */
   reports(run: string): readonly string[] | undefined;
-  /** sha256 of a report's page, in hexadecimal; `folder` is the run's, `2026-11-23` or `2026-11-23.2`. */
-  digestOf(report: string, folder: string): string | undefined;
 }
 
 /** @throws InputError when the manifest is damaged, of another portfolio or of a newer version. */
 export async function publishedOf({ ports, portfolio }: Session): Promise<Published> {
-  const state = await readPublished(ports.site, portfolio.id);
-  const runs = state.manifest?.runs ?? [];
+  return published(await readPublished(ports.site, portfolio.id));
+}
+
+/** The same, for whoever would overwrite what may be published: also throws when the manifest cannot be seen. */
+export async function certainlyPublishedOf({ ports, portfolio }: Session): Promise<Published> {
+  return published(await readCertain(ports.site, portfolio.id));
+}
+
+function published(state: PublishedState): Published {
+  const runs = publishedRuns(state.found);
   return {
     state,
-    digestOf: (report, folder) => state.manifest?.files[`${report}/${folder}/index.html`]?.digest,
-    has: (run, report) =>
-      runs.some((entry) => entry.run === run && (report === undefined || entry.reports.includes(report))),
-    reports: (name) => runs.find(({ run, revision }) => runFolder(run, revision) === name)?.reports,
+    has: (run, report) => {
+      const reports = runs.get(run);
+      return reports !== undefined && (report === undefined || reports.includes(report));
+    },
+    reports: (run) => runs.get(run),
   };
+}
+
+/** The reports of each published run, by the name of the run's folders. */
+function publishedRuns(found: FoundManifest | null): Map<string, readonly string[]> {
+  const runs = found?.manifest.runs ?? [];
+  return new Map(runs.map(({ run, revision, reports }) => [runFolder(run, revision), Object.keys(reports)]));
+}
+
+/** The sha256 of the page of a report, as it was published; null when it is not. */
+export async function publishedPage({ ports }: Session, state: PublishedState, report: string, run: string) {
+  const folder = `${report}/${run}`;
+  if (!state.found || !publishedLists(state.found.manifest).has(folder)) return null;
+  const list = await readRunList(ports.site, state.found, folder);
+  return list?.files['index.html']?.digest ?? null;
 }

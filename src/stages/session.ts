@@ -1,3 +1,4 @@
+import { awsSettings } from '../aws/settings.ts';
 import type { Acceptances } from '../domain/acceptance.ts';
 import type { Catalogue } from '../domain/analysis.ts';
 import type { ReportFile } from '../domain/compose-report.ts';
@@ -11,7 +12,9 @@ import { checkNames, loadPortfolio } from '../store/load-portfolio.ts';
 import { type SnapshotStore, snapshotStore } from '../store/snapshot-store.ts';
 import { contentOf, type Workspace, workspaceOf } from '../store/workspace.ts';
 import type { YamlFile } from '../store/yaml-file.ts';
+import { queueOf } from '../tasks/task.ts';
 import { localPorts, type Ports } from './ports.ts';
+import { taskRoles } from './task-roles.ts';
 import { together } from './together.ts';
 
 export interface SessionOptions {
@@ -43,7 +46,11 @@ export interface Session {
 const DAYS_A_RUN_MAY_WAIT = 6;
 
 /** @throws InputError with everything wrong in the portfolio, the catalogue, the reports and the acceptances. */
-export async function openSession(options: SessionOptions, now: () => string): Promise<Session> {
+export async function openSession(
+  options: SessionOptions,
+  now: () => string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<Session> {
   const { catalogueDirs, reportDirs, acceptancesFile } = contentOf(options.content);
   const [file, catalogue, reports, acceptances] = await together('content', [
     loadPortfolio(options.content),
@@ -52,8 +59,8 @@ export async function openSession(options: SessionOptions, now: () => string): P
     loadAcceptances(acceptancesFile),
   ]);
   const portfolio = file.value;
-  refuseAws(options.target, portfolio);
   const workspace = workspaceOf(options.content, options.state, portfolio);
+  const ports = await portsOf(options.target, { portfolio, workspace, catalogue }, env, now);
   const ids = reports.map((report) => report.id);
   const metrics = catalogue?.metrics.map(({ id }) => id) ?? portfolio.targets.map(({ metric }) => metric);
   checkNames(file, { reports: ids, metrics });
@@ -62,7 +69,7 @@ export async function openSession(options: SessionOptions, now: () => string): P
     portfolio,
     workspace,
     snapshots: snapshotStore(workspace.snapshotsDir),
-    ports: localPorts(workspace, now),
+    ports,
     catalogue: catalogue ?? NO_CATALOGUE,
     reports,
     acceptances,
@@ -78,8 +85,14 @@ async function checkedCatalogue(catalogueDirs: readonly string[]): Promise<Catal
   return loadCatalogue(catalogueDirs);
 }
 
-function refuseAws(target: 'local' | 'aws', portfolio: Portfolio): void {
-  if (target === 'local') return;
+/** The SDK of AWS is loaded only by who delivers there: it takes longer than a small build. */
+async function portsOf(
+  target: 'local' | 'aws',
+  { portfolio, workspace, catalogue }: Pick<Session, 'portfolio' | 'workspace'> & { catalogue?: Catalogue },
+  env: Readonly<Record<string, string | undefined>>,
+  now: () => string,
+): Promise<Ports> {
+  if (target === 'local') return localPorts(workspace, now);
   if (portfolio.sample) {
     throw mistake(
       '--target aws',
@@ -87,7 +100,11 @@ function refuseAws(target: 'local' | 'aws', portfolio: Portfolio): void {
       'Make your own with "npm run init -- DIR".',
     );
   }
-  throw mistake('--target aws', 'this version delivers to a local folder only', 'Leave --target out.');
+  const [{ awsPorts }, { awsSettings }] = await Promise.all([
+    import('./aws-ports.ts'),
+    import('../aws/settings.ts'),
+  ]);
+  return awsPorts(awsSettings(env), taskRoles(portfolio, catalogue).map(queueOf), now);
 }
 
 function checkReport(report: string | undefined, ids: readonly string[]): void {
@@ -121,9 +138,9 @@ export function mistake(where: string, what: string, fix: string): InputError {
   return new InputError('arguments', [{ where, what, fix }]);
 }
 
-/** @throws InputError when the run has not been collected. */
+/** The run as it was last corrected. @throws InputError when it has not been collected. */
 export async function snapshotOfRun({ snapshots, run }: Session): Promise<Snapshot> {
-  const runs = await snapshots.runs();
-  if (runs.includes(run)) return snapshots.read(run);
+  const newest = (await snapshots.folders()).findLast((folder) => folder.slice(0, 10) === run);
+  if (newest !== undefined) return snapshots.read(newest);
   throw mistake('--run', `there is no snapshot of ${run}`, `Run "npm run collect -- --run ${run}" first.`);
 }

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { InputError, type Problem } from '../domain/problem.ts';
 import { LARGEST_BODY, packagedTemplate, REPOSITORY_VARIABLES } from '../infra/stack.ts';
 import type { Session } from './session.ts';
+import { taskRoles } from './task-roles.ts';
 
 /** What the stack is made for; each is a parameter of the template, which says what it means. */
 export interface StackOptions {
@@ -93,10 +94,6 @@ export function variablesCommand(repository: string, stackName: string): string[
 }
 
 function parameters({ portfolio, catalogue }: Session, options: StackOptions): Record<string, string> {
-  const roles = [
-    ...portfolio.stakeholders.map(({ role }) => role),
-    ...catalogue.rules.map(({ meta }) => meta.owner),
-  ];
   const values: Record<string, string | undefined> = {
     Repository: options.repository ?? REPOSITORY,
     Branch: options.branch,
@@ -107,7 +104,7 @@ function parameters({ portfolio, catalogue }: Session, options: StackOptions): R
     Sender: options.sender ?? SENDER,
     MailIdentity: options.mailIdentity,
     AlarmEmail: options.alarmEmail,
-    Roles: [...new Set(roles)].sort().join(','),
+    Roles: taskRoles(portfolio, catalogue).join(','),
   };
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => (value ? [[name, value]] : [])),

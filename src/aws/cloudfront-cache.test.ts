@@ -1,0 +1,83 @@
+import {
+  CloudFrontClient as Client,
+  type CloudFrontClient,
+  CreateDistributionCommand,
+} from '@aws-sdk/client-cloudfront';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cloudFrontCache } from './cloudfront-cache.ts';
+import { hasMoto, type Moto, startMoto } from './moto.fixture.ts';
+
+/** A CloudFront that says these states one after the other, and writes down what it was asked. */
+function saying(...states: string[]) {
+  const asked: { name: string; input: unknown }[] = [];
+  const send = async (command: { constructor: { name: string }; input: unknown }) => {
+    asked.push({ name: command.constructor.name, input: command.input });
+    return { Invalidation: { Id: 'I1', Status: states[Math.min(asked.length, states.length) - 1] } };
+  };
+  return { client: { send } as unknown as CloudFrontClient, asked };
+}
+
+test.each(['Completed', 'COMPLETED'])('it is waited for until CloudFront says %s', async (status) => {
+  const { client, asked } = saying('InProgress', 'InProgress', status);
+  const pauses: number[] = [];
+  const cache = cloudFrontCache(client, 'E1', async (ms) => pauses.push(ms));
+  await cache.forget(['/ceo/index.html', '/ceo/ä*'], 'ref');
+  expect(asked.map(({ name }) => name)).toEqual([
+    'CreateInvalidationCommand',
+    'GetInvalidationCommand',
+    'GetInvalidationCommand',
+  ]);
+  expect(asked[0]?.input).toEqual({
+    DistributionId: 'E1',
+    InvalidationBatch: {
+      CallerReference: 'ref',
+      Paths: { Quantity: 2, Items: ['/ceo/index.html', '/ceo/%C3%A4*'] },
+    },
+  });
+  expect(pauses).toEqual([5_000, 5_000]);
+});
+
+test('the wait has an end, and says so', async () => {
+  const { client, asked } = saying('InProgress');
+  const cache = cloudFrontCache(client, 'E1', async () => {});
+  await expect(cache.forget(['/*'], 'ref')).rejects.toThrow(
+    /E1: has not finished the invalidation I1 in 15 minutes/,
+  );
+  expect(asked).toHaveLength(181);
+});
+
+describe.runIf(hasMoto())('with moto', () => {
+  let moto: Moto;
+  beforeAll(async () => {
+    moto = await startMoto();
+  }, 60_000);
+  afterAll(() => moto.stop());
+
+  test('an invalidation is made and found completed', async () => {
+    const { endpoint, region, credentials } = moto;
+    const client = new Client({ endpoint, region, credentials });
+    const made = await client.send(
+      new CreateDistributionCommand({
+        DistributionConfig: {
+          CallerReference: 'test',
+          Comment: '',
+          Enabled: true,
+          Origins: {
+            Quantity: 1,
+            Items: [
+              {
+                Id: 'site',
+                DomainName: 'site.s3.amazonaws.com',
+                S3OriginConfig: { OriginAccessIdentity: '' },
+              },
+            ],
+          },
+          DefaultCacheBehavior: { TargetOriginId: 'site', ViewerProtocolPolicy: 'redirect-to-https' },
+        },
+      }),
+    );
+    const never = async () => Promise.reject(new Error('moto completes at once'));
+    const cache = cloudFrontCache(client, made.Distribution?.Id ?? '', never);
+    await expect(cache.forget(['/ceo/*'], 'ref')).resolves.toBeUndefined();
+  });
+});

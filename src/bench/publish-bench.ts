@@ -1,0 +1,151 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Progress } from '../cli/progress.ts';
+import { distFolder } from '../local/dist-folder.ts';
+import { benchRuns, writeBenchSite } from './publish-site.ts';
+
+/** Programs that put a folder into a bucket, and what they are started with. */
+const PROGRAMS = ['quarterdeck', 'aws s3 sync', 'rclone'] as const;
+type Program = (typeof PROGRAMS)[number];
+
+const ROUNDS = 3;
+const WEEKS = 6;
+
+/** What a program took: of several rounds the shortest, in milliseconds, and the requests of one. */
+interface Uploaded {
+  program: Program;
+  first: { ms: number; requests: number };
+  again: { ms: number; requests: number };
+  nextRun: { ms: number; requests: number };
+}
+
+export interface PublishMeasured {
+  files: number;
+  bytes: number;
+  /** Files that the next run adds or changes. */
+  changed: number;
+  programs: Uploaded[];
+}
+
+interface Server {
+  endpoint: string;
+  requests(): Promise<number>;
+  stop(): void;
+}
+
+/** First publish, the same again, and the next run: each program in turn, each round into a bucket of its own. */
+export async function publishBench({ step }: Pick<Progress, 'step'>): Promise<PublishMeasured> {
+  const folder = await mkdtemp(join(tmpdir(), 'quarterdeck-bench-'));
+  const server = await startServer();
+  try {
+    const runs = benchRuns(WEEKS);
+    const [first, next] = [join(folder, 'first'), join(folder, 'next')];
+    await writeBenchSite(first, runs.slice(0, -1));
+    await writeBenchSite(next, runs);
+    const rounds: Uploaded[] = [];
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      for (const program of PROGRAMS) {
+        step(`Round ${round} of ${ROUNDS}: ${program}`);
+        rounds.push(await upload(program, server, `${program.replaceAll(' ', '-')}-${round}`, first, next));
+      }
+    }
+    return { ...(await sizeOf(first, next)), programs: PROGRAMS.map((program) => shortest(program, rounds)) };
+  } finally {
+    server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function upload(
+  program: Program,
+  server: Server,
+  bucket: string,
+  first: string,
+  next: string,
+): Promise<Uploaded> {
+  await fetch(`${server.endpoint}/${bucket}`, { method: 'PUT' });
+  const timed = async (folder: string) => {
+    await server.requests();
+    const begun = performance.now();
+    await put(program, folder, bucket, server.endpoint);
+    return { ms: Math.round(performance.now() - begun), requests: await server.requests() };
+  };
+  return { program, first: await timed(first), again: await timed(first), nextRun: await timed(next) };
+}
+
+async function put(program: Program, folder: string, bucket: string, endpoint: string): Promise<void> {
+  // The server speaks plain HTTP; rclone refuses a certificate bundle that the environment names.
+  const { AWS_CA_BUNDLE: _, ...env } = process.env;
+  const [command = '', ...args] = COMMANDS[program](folder, bucket);
+  const places = { AWS_ENDPOINT_URL: endpoint, RCLONE_CONFIG_BENCH_ENDPOINT: endpoint };
+  await promisify(execFile)(command, args, { env: { ...env, ...ACCOUNT, ...places } });
+}
+
+const ACCOUNT = {
+  AWS_ACCESS_KEY_ID: 'bench',
+  AWS_SECRET_ACCESS_KEY: 'bench',
+  AWS_REGION: 'us-east-1',
+  AWS_DEFAULT_REGION: 'us-east-1',
+  RCLONE_CONFIG_BENCH_TYPE: 's3',
+  RCLONE_CONFIG_BENCH_PROVIDER: 'Other',
+  RCLONE_CONFIG_BENCH_ENV_AUTH: 'true',
+};
+const CHILD = fileURLToPath(new URL('./published-run.ts', import.meta.url));
+const SERVER = fileURLToPath(new URL('./s3-server.ts', import.meta.url));
+const TSX = ['--import', import.meta.resolve('tsx')];
+
+const COMMANDS: Readonly<Record<Program, (folder: string, bucket: string) => string[]>> = {
+  quarterdeck: (folder, bucket) => [process.execPath, ...TSX, CHILD, folder, bucket, benchRuns(1)[0] ?? ''],
+  'aws s3 sync': (folder, bucket) => ['aws', 's3', 'sync', '--quiet', folder, `s3://${bucket}`],
+  rclone: (folder, bucket) => ['rclone', 'sync', '--checksum', '--fast-list', folder, `bench:${bucket}`],
+};
+
+async function startServer(): Promise<Server> {
+  const server: ChildProcess = spawn(process.execPath, [...TSX, SERVER], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = server.stdout ? await once(server.stdout, 'data') : [''];
+  const endpoint = String(line).trim();
+  return {
+    endpoint,
+    requests: async () => Number(await (await fetch(`${endpoint}/_requests`)).text()),
+    stop: () => server.kill(),
+  };
+}
+
+async function sizeOf(first: string, next: string) {
+  const [before, after] = [await distFolder(first).files(), await distFolder(next).files()];
+  const known = new Map(before.map(({ path, digest }) => [path, digest]));
+  const changed = after.filter(({ path, digest }) => known.get(path) !== digest).length;
+  return { files: before.length, bytes: before.reduce((sum, { bytes }) => sum + bytes, 0), changed };
+}
+
+function shortest(program: Program, rounds: readonly Uploaded[]): Uploaded {
+  const mine = rounds.filter((round) => round.program === program);
+  const of = (part: 'first' | 'again' | 'nextRun') => ({
+    ms: Math.min(...mine.map((round) => round[part].ms)),
+    requests: Math.max(...mine.map((round) => round[part].requests)),
+  });
+  return { program, first: of('first'), again: of('again'), nextRun: of('nextRun') };
+}
+
+/** A table to read. */
+export function publishLines({ files, bytes, changed, programs }: PublishMeasured): string[] {
+  const aws = programs.find(({ program }) => program === 'aws s3 sync');
+  const cell = ({ ms, requests }: { ms: number; requests: number }) =>
+    `${(ms / 1_000).toFixed(1).padStart(8)} s${String(requests).padStart(6)} requests`;
+  return [
+    `${files.toLocaleString('en-US')} files, ${(bytes / 1e6).toFixed(0)} MB, then ${changed} files of the next run; of ${ROUNDS} rounds the shortest, start of the program included:`,
+    `${'program'.padEnd(14)}${'first publish'.padStart(25)}${'the same again'.padStart(25)}${'next run'.padStart(25)}   first ÷ aws`,
+    ...programs.map(
+      ({ program, first, again, nextRun }) =>
+        `${program.padEnd(14)}${cell(first)}${cell(again)}${cell(nextRun)}${aws ? (first.ms / aws.first.ms).toFixed(2).padStart(14) : ''}`,
+    ),
+    'The server is an S3 in memory, of this program (src/bench/s3-server.ts), the same for all.',
+  ];
+}

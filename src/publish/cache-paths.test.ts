@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { pathsToForget } from './cache-paths.ts';
+import { built, type Files, memorySite, planFor, publish, WEEK_1, WEEK_2 } from './memory-site.fixture.ts';
+
+async function planAfter(before: Files, after: Files) {
+  const site = memorySite();
+  await publish(site.store, before, '2026-11-16');
+  return (await planFor(site.store, built(after), '2026-11-23')).plan;
+}
+
+test('a new run needs nothing forgotten: what it replaces is asked for each time', async () => {
+  expect(pathsToForget(await planAfter(WEEK_1, WEEK_2), false)).toEqual([]);
+});
+
+test('on request the changed indexes are, a report with several as one path', async () => {
+  const plan = await planAfter(
+    { ...WEEK_1, 'cfo/index.html': 'cfo 1' },
+    { ...WEEK_2, 'cfo/index.html': 'cfo 2' },
+  );
+  const replaced = plan.puts.filter(({ reason }) => reason === 'changed').map(({ path }) => path);
+  expect(replaced.sort()).toEqual(['ceo/index.html', 'ceo/series/2026.json', 'cfo/index.html', 'index.html']);
+  expect(pathsToForget(plan, true)).toEqual(['/ceo/*', '/cfo/index.html', '/index.html']);
+});
+
+test('what was served to be kept is, without being asked', async () => {
+  const plan = await planAfter(WEEK_1, WEEK_2);
+  const kept = { digest: '0'.repeat(64), bytes: 1, type: 'text/html', cache: 'public, max-age=60' };
+  const before = { ...plan.before, files: { ...plan.before.files, 'index.html': kept } };
+  expect(pathsToForget({ ...plan, before }, false)).toEqual(['/index.html']);
+});

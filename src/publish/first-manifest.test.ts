@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { FirstManifest } from './first-manifest.ts';
+import { built, type Files, listed, memorySite, publish, WEEK_1, WEEK_2 } from './memory-site.fixture.ts';
+import { siteFile } from './site-file.ts';
+
+/** A site as schema 1 published it: every file in the manifest, no lists beside the runs. */
+async function firstSite(pages: Files) {
+  const site = memorySite();
+  const entries = listed(pages).map(({ path, bytes, digest }) => {
+    const { headers, run } = siteFile(path);
+    return [path, { digest, bytes, ...headers, ...(run ? { run: run.folder } : {}) }];
+  });
+  for (const [path, text] of Object.entries(pages)) site.files.set(path, text);
+  const runs = [{ run: '2026-11-16', revision: 1, reports: ['ceo'] }];
+  const manifest = { schema: 1, portfolio: 'boats', claim: null, runs, files: Object.fromEntries(entries) };
+  await site.store.writeManifest(JSON.stringify(manifest), null);
+  return site;
+}
+
+test('a site of schema 1 gets the lists it lacks, and the next run, and no page of it is written', async () => {
+  const site = await firstSite(WEEK_1);
+  const before = site.log.length;
+  await publish(site.store, WEEK_2, '2026-11-23');
+  expect(Object.fromEntries(site.files)).toEqual({ ...built(WEEK_1), ...built(WEEK_2) });
+  const written = site.log.slice(before).filter((line) => line.includes('2026-11-16'));
+  expect(written).toEqual(['put ceo/2026-11-16/files.json']);
+  expect(site.manifest().runs.map(({ run, reports }) => [run, reports.ceo?.files])).toEqual([
+    ['2026-11-16', 2],
+    ['2026-11-23', 2],
+  ]);
+});
+
+test('it stays one of schema 1 until the lists are there: killed before, nothing is lost', async () => {
+  const site = await firstSite(WEEK_1);
+  const put = async () => Promise.reject(new Error('killed'));
+  await expect(publish({ ...site.store, put }, WEEK_2, '2026-11-23')).rejects.toThrow('killed');
+  expect(FirstManifest.parse(JSON.parse(site.text()))).toMatchObject({ claim: { owner: 'this one' } });
+  await publish(site.store, WEEK_2, '2026-11-23');
+  expect(Object.fromEntries(site.files)).toEqual({ ...built(WEEK_1), ...built(WEEK_2) });
+});
+
+test('its pages are for ever, too; how they were served stays', async () => {
+  const script = { 'ceo/2026-11-16/chart.0123456789ab.js': 'draw' };
+  const site = await firstSite({ ...WEEK_1, ...script });
+  const changed = { ...WEEK_1, ...script, 'ceo/2026-11-16/index.html': 'new style' };
+  await expect(publish(site.store, changed, '2026-11-16')).rejects.toThrow(
+    /index\.html: differs from the published/,
+  );
+  await publish(site.store, { ...WEEK_1, ...script }, '2026-11-16');
+  expect(await publish(site.store, { ...WEEK_1, ...script }, '2026-11-16')).toMatchObject({ written: 0 });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { BOTH_WEEKS, brokenLinks, FIRST_WEEK } from './linked-site.fixture.ts';
+import { built, memorySite, publish, publisher } from './memory-site.fixture.ts';
+import type { SiteStore } from './site-store.ts';
+
+class Killed extends Error {}
+
+/** A store whose process dies around its call number `at`. */
+function dying(
+  store: SiteStore,
+  at: number,
+  when: 'before' | 'after',
+): { store: SiteStore; calls: () => number } {
+  let calls = 0;
+  const watched = new Proxy(store, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
+      return async (...args: unknown[]) => {
+        calls += 1;
+        const call = calls;
+        if (call > at || (call === at && when === 'before')) throw new Killed();
+        const result: unknown = await method.apply(target, args);
+        if (call >= at) throw new Killed();
+        return result;
+      };
+    },
+  });
+  return { store: watched, calls: () => calls };
+}
+
+async function firstWeek() {
+  const site = memorySite();
+  await publish(site.store, FIRST_WEEK, '2026-12-28');
+  return site;
+}
+
+/** Looks at the site as a reader does after every single write. */
+function watchedByReader(site: ReturnType<typeof memorySite>): { store: SiteStore; seen: () => string[] } {
+  const seen = new Set<string>();
+  const look = () => brokenLinks(site.files).map((link) => seen.add(link));
+  const { store } = site;
+  const put: SiteStore['put'] = (...args) => store.put(...args).then(() => void look());
+  const remove: SiteStore['delete'] = (...args) => store.delete(...args).then(() => void look());
+  return { store: { ...store, put, delete: remove }, seen: () => [...seen] };
+}
+
+test('the reader that looks would see a page without its script, and a link that leads nowhere', () => {
+  const { 'ceo/2026-12-28/chart.0123456789ab.js': _, 'ceo/old/index.html': __, ...half } = FIRST_WEEK;
+  expect(brokenLinks(new Map(Object.entries(half)))).toEqual([
+    'ceo/index.html → ceo/old/index.html',
+    'ceo/2026-12-28/index.html → ceo/2026-12-28/chart.0123456789ab.js',
+  ]);
+});
+
+test('at no moment of a publish a reader misses anything', async () => {
+  const empty = memorySite();
+  const first = watchedByReader(empty);
+  await publish(first.store, FIRST_WEEK, '2026-12-28');
+  const second = watchedByReader(empty);
+  await publish(second.store, BOTH_WEEKS, '2027-01-04');
+  // Before the first publish is complete nobody has an address; its pages may wait for the indexes above them.
+  expect(first.seen().filter((link) => !link.endsWith('/index.html'))).toEqual([]);
+  expect(second.seen()).toEqual([]);
+  expect(brokenLinks(empty.files)).toEqual([]);
+});
+
+describe('killed at every request, and published again', async () => {
+  const clean = await firstWeek();
+  const counting = dying(clean.store, Number.POSITIVE_INFINITY, 'before');
+  await publish(counting.store, BOTH_WEEKS, '2027-01-04');
+  const all = counting.calls();
+
+  test('is tried at every request of a publish that puts, replaces and deletes', () => {
+    // Reading and claiming, four files and the list of the run, an index and a shard that are new, two that are replaced,
+    // one that goes, completing.
+    expect(all).toBe(2 + 5 + 2 + 2 + 1 + 1);
+    expect(Object.fromEntries(clean.files)).toEqual(built(BOTH_WEEKS));
+  });
+
+  test.each(
+    Array.from({ length: all }, (_, index) => index + 1).flatMap((at) => [
+      { at, when: 'before' as const },
+      { at, when: 'after' as const },
+    ]),
+  )('request $at, $when it is carried out', async ({ at, when }) => {
+    const site = await firstWeek();
+    const reader = watchedByReader(site);
+    await expect(publish(dying(reader.store, at, when).store, BOTH_WEEKS, '2027-01-04')).rejects.toThrow(
+      Killed,
+    );
+    expect(brokenLinks(site.files)).toEqual([]);
+    const next = { publisher: publisher({ owner: 'the next', hasEnded: (owner) => owner === 'this one' }) };
+    await publish(reader.store, BOTH_WEEKS, '2027-01-04', next);
+    expect(reader.seen()).toEqual([]);
+    expect(Object.fromEntries(site.files)).toEqual(built(BOTH_WEEKS));
+    expect(site.text()).toBe(clean.text());
+  });
+});
+
+describe('two publishes at once', () => {
+  test.each([1, 2, 3, 5, 8, 13])('one wins, and the other has written nothing: try %i', async (turns) => {
+    const site = memorySite();
+    const writers = new Map<string, string[]>();
+    const as = (owner: string, pause: number) => {
+      const store = new Proxy(site.store, {
+        get(target, name) {
+          const method: unknown = Reflect.get(target, name);
+          if (typeof method !== 'function') return method;
+          return async (...args: unknown[]) => {
+            for (let turn = 0; turn < pause; turn += 1) await Promise.resolve();
+            const result: unknown = await method.apply(target, args);
+            if (name === 'put' || name === 'delete')
+              writers.set(owner, [...(writers.get(owner) ?? []), String(args[0])]);
+            return result;
+          };
+        },
+      });
+      return publish(store, FIRST_WEEK, '2026-12-28', { publisher: publisher({ owner }) });
+    };
+    const ended = await Promise.allSettled([as('the slow one', turns), as('the quick one', 0)]);
+    const lost = ended.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));
+    expect(lost).toHaveLength(1);
+    expect(lost[0]).toMatch(/is claimed by the publish of run 2026-12-28|was made by another publish/);
+    expect(writers.size).toBe(1);
+    expect(Object.fromEntries(site.files)).toEqual(built(FIRST_WEEK));
+  });
+});

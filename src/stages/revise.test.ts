@@ -1,0 +1,99 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { notify } from './notify.ts';
+import type { Ports } from './ports.ts';
+import { revise } from './revise.ts';
+import { openSession, type Session, snapshotOfRun } from './session.ts';
+import { contentFolder, digests, emptyFolder, NOW, SMALL_PORTFOLIO } from './small-portfolio.fixture.ts';
+import { tasks } from './tasks.ts';
+import { weekly } from './weekly.ts';
+
+const now = () => NOW;
+const effects = { progress: { step: () => {}, line: () => {} }, now };
+const RUN = '2026-11-23';
+const WHY = 'A booking was entered with the wrong amount.';
+
+let content: string;
+let state: string;
+let before: Record<string, string>;
+
+const open = () => openSession({ content, state, target: 'local', report: 'ceo' }, now);
+const site = () => digests(join(state, 'small/site'));
+
+beforeAll(async () => {
+  content = await contentFolder();
+  state = await emptyFolder();
+  await weekly(await open(), { keepGoing: false, env: {} }, effects);
+  before = await site();
+  const bookings = SMALL_PORTFOLIO['records/charter/bookings.csv'] ?? '';
+  await writeFile(join(content, 'records/charter/bookings.csv'), bookings.replace(',945.00,', ',1945.00,'));
+}, 120_000);
+
+test.each([
+  ['a run that is not published', '2026-11-16', WHY, /the run of 2026-11-16 is not published/],
+  ['no reason', RUN, '  ', /--why: is missing: readers are told what was corrected/],
+  ['a long reason', RUN, 'x'.repeat(301), /--why: is longer than 300 signs/],
+])('%s is refused, and nothing is written', async (_, date, why, message) => {
+  await expect(revise(await open(), date, why, effects)).rejects.toThrow(message);
+  expect(await site()).toEqual(before);
+  expect((await (await open()).snapshots.folders()).filter((folder) => folder.includes('.'))).toEqual([]);
+});
+
+describe('a correction', () => {
+  let session: Session;
+
+  beforeAll(async () => {
+    session = await open();
+    // Killed as it begins to publish, and started again: one correction comes of it.
+    const ports: Ports = { ...session.ports, site: { ...session.ports.site, writeManifest: killed } };
+    await expect(revise({ ...session, ports }, RUN, WHY, effects)).rejects.toThrow('killed');
+    await expect(revise(session, RUN, 'Another reason.', effects)).rejects.toThrow(
+      /the correction 2026-11-23\.2 is made and not published yet/,
+    );
+    await revise(session, RUN, `  ${WHY}\n`, effects);
+  }, 120_000);
+
+  async function killed(): Promise<never> {
+    throw new Error('killed');
+  }
+
+  test('lies beside the published run, of which no byte changes', async () => {
+    const after = await site();
+    const published = Object.keys(before).filter((path) => path.includes(`/${RUN}/`));
+    expect(published.length).toBeGreaterThan(2);
+    for (const path of published) expect([path, after[path]]).toEqual([path, before[path]]);
+    expect(Object.keys(after)).toContain(`ceo/${RUN}.2/index.html`);
+  });
+
+  test('says what it corrects, knows what the sources say now, and later runs take it', async () => {
+    const corrected = await snapshotOfRun(session);
+    expect([corrected.run, corrected.revision, corrected.why]).toEqual([RUN, 2, WHY]);
+    const old = await session.snapshots.read(RUN);
+    expect([old.revision, old.why]).toEqual([1, undefined]);
+    expect(JSON.stringify(corrected.metrics)).not.toBe(JSON.stringify(old.metrics));
+  });
+
+  test('is what the index points to', async () => {
+    const archive = await readFile(join(state, 'small/site/ceo/index.html'), 'utf8');
+    expect(archive).toContain(`${RUN}.2/`);
+  });
+
+  test('mails nobody again and doubles no task', async () => {
+    const queues = Object.keys(await digests(join(state, 'small/tasks')));
+    const count = async () => (await session.ports.tasks.all()).length;
+    const tasksBefore = await count();
+    expect(queues.length).toBeGreaterThan(0);
+    expect((await tasks(session)).counts).toMatchObject({ created: 0 });
+    expect(await count()).toBe(tasksBefore);
+    const mailed = await notify(session, { dryRun: false, env: {} }, effects);
+    expect(mailed.counts).toMatchObject({ sent: 0, already: 1 });
+  });
+
+  test('is left alone by the next start of the week', async () => {
+    const published = await site();
+    const again = await weekly(await open(), { keepGoing: false, env: {} }, effects);
+    expect(again.find(({ stage }) => stage === 'publish')?.counts).toMatchObject({ written: 0 });
+    expect(await site()).toEqual(published);
+  });
+});
