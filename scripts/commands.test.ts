@@ -19,6 +19,7 @@ const COMMANDS = [
   'build',
   'publish',
   'tasks',
+  'telemetry',
   'notify',
   'serve',
   'init',

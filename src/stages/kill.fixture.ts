@@ -68,12 +68,13 @@ function watched(session: Session, onCall: OnCall): Session {
         };
       },
     });
-  const { site, access, tasks: taskStore, mailer } = session.ports;
+  const { site, access, tasks: taskStore, mailer, metrics } = session.ports;
   const ports: Ports = {
     site: watch(site),
     access: watch(access),
     tasks: watch(taskStore),
     mailer: watch(mailer),
+    metrics: watch(metrics),
   };
   return { ...session, snapshots: watch(session.snapshots), ports };
 }
