@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { InputError } from '../domain/problem.ts';
 import { isIsoDate } from '../domain/run.ts';
 import { type Progress, type StageResult, stageLine, terminalProgress } from './progress.ts';
+import { summariseFailure, summariseStages } from './step-summary.ts';
 
 /** Options that every command takes. */
 interface CommonOptions {
@@ -59,9 +60,11 @@ export async function runCommand<Options = object>(spec: CommandSpec<Options>): 
     });
     progress.clear();
     report(outcome, options.json);
+    await summariseStages(process.env, outcome.stages);
   } catch (error) {
     progress.clear();
     process.exitCode = explain(error, process.stderr);
+    await summariseFailure(process.env, spec.name, error);
   }
 }
 
@@ -78,11 +81,20 @@ function commonOptions(command: Command): Command {
     .option(
       '--run <date>',
       'day of the run, YYYY-MM-DD (default: as_of of the portfolio, else today)',
-      isoDay,
+      unlessEmpty(isoDay),
     )
-    .option('--report <id>', 'only this report')
+    .option(
+      '--report <id>',
+      'only this report',
+      unlessEmpty((id) => id),
+    )
     .option('--json', 'print the result as JSON', false)
     .showHelpAfterError();
+}
+
+/** An empty value is none, so that a workflow can pass an input that nobody filled in. */
+function unlessEmpty(parse: (text: string) => string): (text: string) => string | undefined {
+  return (text) => (text === '' ? undefined : parse(text));
 }
 
 /** @throws InputError when the text is no day of the calendar. */
