@@ -20,6 +20,10 @@ const COMMANDS = [
   'publish',
   'tasks',
   'telemetry',
+  'doctor',
+  'summary',
+  'date',
+  'commit-snapshot',
   'notify',
   'serve',
   'init',
@@ -218,3 +222,8 @@ T2,2,2026-11-02,1000,-300.00,USD,2026-11-02
     `);
   });
 });
+
+test('an empty run and an empty report are none, as a workflow passes inputs that nobody filled in', async () => {
+  const { code, stdout } = await on({}, 'date', '--run', '', '--report', '');
+  expect([code, stdout]).toEqual([0, '2026-11-23\n']);
+}, 60_000);

@@ -50,7 +50,7 @@ export async function runCommand<Options = object>(spec: CommandSpec<Options>): 
   const progress = terminalProgress(process.stderr);
   try {
     command.parse();
-    const options = command.opts<CommonOptions & Options>();
+    const options = withoutEmpty(command.opts<CommonOptions & Options>());
     const outcome = await spec.run({
       options,
       args: command.args,
@@ -81,20 +81,16 @@ function commonOptions(command: Command): Command {
     .option(
       '--run <date>',
       'day of the run, YYYY-MM-DD (default: as_of of the portfolio, else today)',
-      unlessEmpty(isoDay),
+      (text) => (text === '' ? text : isoDay(text)),
     )
-    .option(
-      '--report <id>',
-      'only this report',
-      unlessEmpty((id) => id),
-    )
+    .option('--report <id>', 'only this report')
     .option('--json', 'print the result as JSON', false)
     .showHelpAfterError();
 }
 
-/** An empty value is none, so that a workflow can pass an input that nobody filled in. */
-function unlessEmpty(parse: (text: string) => string): (text: string) => string | undefined {
-  return (text) => (text === '' ? undefined : parse(text));
+/** A run or report that is empty is none: a workflow passes an input that nobody filled in. */
+function withoutEmpty<O extends CommonOptions>({ run, report, ...others }: O): O {
+  return { ...others, ...(run ? { run } : {}), ...(report ? { report } : {}) } as O;
 }
 
 /** @throws InputError when the text is no day of the calendar. */
