@@ -83,7 +83,7 @@ export const SITE_CHECKS: readonly Check<AwsContext>[] = [
       const probe = new PutObjectCommand({
         Bucket: settings.bucket,
         Key: 'doctor',
-        Body: '',
+        Body: 'doctor',
         IfMatch: '"doctor"',
       });
       const code = await codeOf(new S3Client(config).send(probe));
