@@ -12,84 +12,114 @@ type Token = { text: string } | { mark: string } | { name: string };
  * `!`, `==`, `!=`, `&&`, `||`, brackets and calls. Anything else throws, so that a rehearsal never guesses.
  */
 export function evaluate(expression: string, contexts: Contexts, functions: Functions): unknown {
-  const tokens = tokensOf(expression);
-  let at = 0;
-  const isMark = (mark: string) => {
-    const token = tokens[at];
-    if (!token || !('mark' in token) || token.mark !== mark) return false;
-    at += 1;
-    return true;
-  };
-  const need = (mark: string) => {
-    if (!isMark(mark)) throw unknown(expression, `"${mark}" is missing`);
-  };
-  const either = (): unknown => {
-    let left = both();
-    while (isMark('||')) {
-      const right = both();
+  return new Reader(expression, contexts, functions).read();
+}
+
+/** Reads an expression from left to right; what binds less calls what binds more. */
+class Reader {
+  readonly #tokens: Token[];
+  #at = 0;
+
+  constructor(
+    readonly expression: string,
+    readonly contexts: Contexts,
+    readonly functions: Functions,
+  ) {
+    this.#tokens = tokensOf(expression);
+  }
+
+  read(): unknown {
+    const result = this.#either();
+    if (this.#at < this.#tokens.length) throw unknown(this.expression, 'there is more than it understands');
+    return result;
+  }
+
+  #either(): unknown {
+    let left = this.#both();
+    while (this.#isMark('||')) {
+      const right = this.#both();
       left = left || right;
     }
     return left;
-  };
-  const both = (): unknown => {
-    let left = equal();
-    while (isMark('&&')) {
-      const right = equal();
+  }
+
+  #both(): unknown {
+    let left = this.#equal();
+    while (this.#isMark('&&')) {
+      const right = this.#equal();
       left = left && right;
     }
     return left;
-  };
-  const equal = (): unknown => {
-    const left = not();
-    if (isMark('==')) return isSame(left, not(), expression);
-    if (isMark('!=')) return !isSame(left, not(), expression);
+  }
+
+  #equal(): unknown {
+    const left = this.#not();
+    if (this.#isMark('==')) return isSame(left, this.#not(), this.expression);
+    if (this.#isMark('!=')) return !isSame(left, this.#not(), this.expression);
     return left;
-  };
-  const not = (): unknown => (isMark('!') ? !not() : value());
-  const value = (): unknown => {
-    if (isMark('(')) {
-      const inner = either();
-      need(')');
+  }
+
+  #not(): unknown {
+    return this.#isMark('!') ? !this.#not() : this.#value();
+  }
+
+  #value(): unknown {
+    if (this.#isMark('(')) {
+      const inner = this.#either();
+      if (!this.#isMark(')')) throw unknown(this.expression, 'a bracket is not closed');
       return inner;
     }
-    const token = tokens[at];
-    at += 1;
-    if (!token || 'mark' in token) throw unknown(expression, 'it ends too early or has a mark too many');
+    const token = this.#next();
+    if (!token || 'mark' in token) throw unknown(this.expression, 'it ends too early or has a mark too many');
     if ('text' in token) return token.text;
     if (token.name === 'true' || token.name === 'false') return token.name === 'true';
-    return isMark('(') ? call(token.name) : follow(token.name);
-  };
-  const call = (name: string): unknown => {
+    return this.#isMark('(') ? this.#call(token.name) : this.#follow(token.name);
+  }
+
+  #call(name: string): unknown {
     const args: unknown[] = [];
-    while (!isMark(')')) {
-      args.push(either());
-      isMark(',');
+    while (!this.#isMark(')')) {
+      args.push(this.#either());
+      this.#isMark(',');
     }
-    const found = functions[name];
-    if (!found) throw unknown(expression, `there is no function "${name}"`);
+    const found = this.functions[name];
+    if (!found) throw unknown(this.expression, `there is no function "${name}"`);
     return found(...args);
-  };
-  const follow = (context: string): unknown => {
-    if (!(context in contexts)) throw unknown(expression, `there is no context "${context}"`);
-    let found: unknown = contexts[context];
-    while (isMark('.')) {
-      if (isMark('*')) {
-        found = Object.values(Object(found));
-        continue;
-      }
-      const token = tokens[at];
-      at += 1;
-      if (!token || !('name' in token)) throw unknown(expression, 'a name is missing after a dot');
-      const { name } = token;
-      found = Array.isArray(found)
-        ? found.map((one) => Reflect.get(Object(one), name))
-        : Reflect.get(Object(found), name);
+  }
+
+  #follow(context: string): unknown {
+    if (!(context in this.contexts)) throw unknown(this.expression, `there is no context "${context}"`);
+    let found: unknown = this.contexts[context];
+    while (this.#isMark('.')) {
+      if (this.#isMark('*')) found = Object.values(Object(found));
+      else found = member(found, this.#name());
     }
     return found ?? '';
-  };
-  const result = either();
-  if (at < tokens.length) throw unknown(expression, 'there is more than it understands');
-  return result;
+  }
+
+  #name(): string {
+    const token = this.#next();
+    if (token && 'name' in token) return token.name;
+    throw unknown(this.expression, 'a name is missing after a dot');
+  }
+
+  #next(): Token | undefined {
+    this.#at += 1;
+    return this.#tokens[this.#at - 1];
+  }
+
+  #isMark(mark: string): boolean {
+    const token = this.#tokens[this.#at];
+    if (!token || !('mark' in token) || token.mark !== mark) return false;
+    this.#at += 1;
+    return true;
+  }
+}
+
+/** Of a list, what `*` made, the member of each. */
+function member(found: unknown, name: string): unknown {
+  if (Array.isArray(found)) return found.map((one) => Reflect.get(Object(one), name));
+  return Reflect.get(Object(found), name);
 }
 
 /** A text with `${{ … }}` in it, filled in. */

@@ -9,7 +9,7 @@ import { PROGRAM_DIR } from '../store/workspace.ts';
 /** Folder of the portfolio in the repository that is rehearsed. */
 export const PORTFOLIO = 'portfolio';
 
-/** A bare repository with this working tree, and a small portfolio whose day is not fixed. */
+/** A bare repository with this working tree, and a small portfolio whose day is not fixed and whose owner has an address in a secret. */
 export async function makeOrigin(folder: string): Promise<string> {
   const tree = mkdtempSync(join(folder, 'tree-'));
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: PROGRAM_DIR });
@@ -17,7 +17,9 @@ export async function makeOrigin(folder: string): Promise<string> {
     mkdirSync(dirname(join(tree, path)), { recursive: true });
     cpSync(join(PROGRAM_DIR, path), join(tree, path));
   }
-  const yaml = (SMALL_PORTFOLIO['portfolio.yaml'] ?? '').replace(/^as_of:.*\n/m, '');
+  const yaml = (SMALL_PORTFOLIO['portfolio.yaml'] ?? '')
+    .replace(/^as_of:.*\n/m, '')
+    .replace('owner@example.com', '"$\u007bCEO_EMAIL}"');
   cpSync(await contentFolder({ 'portfolio.yaml': yaml }), join(tree, PORTFOLIO), { recursive: true });
   const git = (...args: string[]) => execFileSync('git', args, { cwd: tree, stdio: 'pipe' });
   git('init', '--quiet', '--initial-branch', 'main');

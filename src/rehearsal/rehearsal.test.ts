@@ -14,6 +14,7 @@ const SNAPSHOT = `${PORTFOLIO}/snapshots/2026-11-23.json`;
 let folder: string;
 let github: GitHubServer;
 let first: Rehearsal;
+let broken: Rehearsed;
 let monday: Rehearsed;
 
 beforeAll(async () => {
@@ -30,7 +31,8 @@ beforeAll(async () => {
     attempt: 1,
     env: { QUARTERDECK_NOW: MONDAY, GITHUB_API_URL: github.url },
   };
-  monday = await rehearse(first);
+  broken = await rehearse({ ...first, secrets: {} });
+  monday = await rehearse({ ...first, attempt: 2, rerun: broken });
 }, 600_000);
 
 afterAll(() => {
@@ -46,8 +48,27 @@ const failures = ({ steps }: Rehearsed) =>
 const delivered = (run: Rehearsed) =>
   digests(run.artifact('delivered'), (path) => /^[^/]+\/(dist|cache)\//.test(path));
 
-describe('a Monday', () => {
-  test('goes through, in its order, and nobody is told of a failure', () => {
+describe('a Monday on which the secret with an address is missing', () => {
+  test('stops before the first message, and an issue says where', () => {
+    expect(broken.results).toEqual({
+      collect: 'success',
+      publish: 'success',
+      deliver: 'failure',
+      tell: 'success',
+    });
+    expect(failures(broken).join()).toContain('needs the variable CEO_EMAIL of the environment');
+    expect(broken.summary).toContain('Re-run failed jobs');
+    const [posted] = github.asked.filter(({ request }) => request === 'POST issues');
+    expect(posted?.body).toContain('The run of 2026-11-23 stopped: deliver (failure).');
+  });
+
+  test('goes on with the failed job alone', () => {
+    expect([...new Set(monday.steps.map(({ job }) => job))]).toEqual(['deliver']);
+  });
+});
+
+describe('a Monday that was mended', () => {
+  test('goes through, in its order', () => {
     expect(failures(monday)).toEqual([]);
     expect(monday.results).toEqual({
       collect: 'success',
@@ -55,7 +76,8 @@ describe('a Monday', () => {
       deliver: 'success',
       tell: 'skipped',
     });
-    const commands = monday.steps.flatMap(({ step, outcome }) => {
+    const before = broken.steps.filter(({ job }) => job !== 'deliver' && job !== 'tell');
+    const commands = [...before, ...monday.steps].flatMap(({ step, outcome }) => {
       const name = /^npm run ([\w-]+)/.exec(step)?.[1];
       return name && outcome === 'success' ? [name] : [];
     });
@@ -83,16 +105,17 @@ describe('a Monday', () => {
   });
 
   test('is shown on one screen, and no address, token or secret is on it or in the log', () => {
-    expect(monday.summary).toContain('## Small Holding: run of 23 November 2026');
+    const summary = broken.summary + monday.summary;
+    expect(summary).toContain('## Small Holding: run of 23 November 2026');
     for (const stage of ['collect', 'commit', 'build', 'publish', 'tasks', 'telemetry', 'notify'])
-      expect(monday.summary).toContain(`- **${stage}** `);
-    const shown = [monday.summary, ...monday.steps.map(({ output }) => output)].join('\n');
+      expect(summary).toContain(`- **${stage}** `);
+    const shown = [summary, ...[...broken.steps, ...monday.steps].map(({ output }) => output)].join('\n');
     expect(shown).not.toMatch(/@example\.com|token-of-the-rehearsal|[?&]t=/);
   });
 
   test.each([
-    ['again on the same day', '2026-11-23T18:00:00.000Z', 2],
-    ['again on the next day', '2026-11-24T09:00:00.000Z', 3],
+    ['again on the same day', '2026-11-23T18:00:00.000Z', 3],
+    ['again on the next day', '2026-11-24T09:00:00.000Z', 4],
   ])(
     '%s: the same run, nothing sent, nothing changed',
     async (_, clock, attempt) => {
@@ -103,6 +126,7 @@ describe('a Monday', () => {
         env: { ...first.env, QUARTERDECK_NOW: clock },
       });
       expect(failures(again)).toEqual([]);
+      expect(again.results.tell).toBe('skipped');
       expect(again.outputs.collect).toEqual(monday.outputs.collect);
       expect(await delivered(again)).toEqual(await delivered(monday));
       expect(gitSays(first.origin, 'rev-parse', 'main')).toBe(monday.outputs.collect?.commit);

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -28,6 +29,8 @@ export interface Rehearsal {
   attempt: number;
   /** Further variables of every step: the clock, where AWS and GitHub's API are. */
   env: Record<string, string>;
+  /** "Re-run failed jobs" of this start: jobs that succeeded, and stand on no other, keep their outputs; artifacts stay. */
+  rerun?: Rehearsed;
   /** Left by an earlier start in `.quarterdeck`: what a bucket and tables are to the local target. */
   state?: string;
 }
@@ -56,11 +59,20 @@ const TOKEN = 'token-of-the-rehearsal';
 export async function rehearse(rehearsal: Rehearsal): Promise<Rehearsed> {
   const root = mkdtempSync(join(rehearsal.folder, 'run-'));
   writeFileSync(join(root, 'event.json'), JSON.stringify(rehearsal.event));
+  const { rerun } = rehearsal;
+  const kept = new Set<string>();
   const done: Rehearsed = {
     ...{ results: {}, outputs: {}, steps: [], summary: '' },
-    artifact: (name) => join(root, 'artifacts', name),
+    artifact: rerun?.artifact ?? ((name) => join(root, 'artifacts', name)),
   };
   for (const [name, job] of Object.entries(rehearsal.workflow.jobs)) {
+    const isKept = rerun?.results[name] === 'success' && job.needs.every((need) => kept.has(need));
+    if (isKept) {
+      kept.add(name);
+      done.results[name] = 'success';
+      done.outputs[name] = rerun?.outputs[name] ?? {};
+      continue;
+    }
     await runJob(new Runner(rehearsal, root, done, name, job));
   }
   return done;
@@ -216,6 +228,7 @@ class Runner {
         this.#credentials = { AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing' };
         return { code: 0, printed: `as ${settings['role-to-assume']}` };
       case 'actions/upload-artifact':
+        rmSync(artifact, { recursive: true, force: true });
         cpSync(join(work, (settings.path ?? '').replace(/\/\*.*/, '')), artifact, { recursive: true });
         return { code: 0, printed: '' };
       case 'actions/download-artifact':
