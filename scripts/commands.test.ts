@@ -78,7 +78,7 @@ test('every command explains itself, with the common options', async () => {
     code === 0 && COMMON.every((option) => stdout.includes(option)) ? [] : [COMMANDS[index]],
   );
   expect(lacking).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test('mistakes in the records: all of them with file and line, exit 1, nothing written', async () => {
   const { code, stderr, left } = await on(BAD_RECORDS, 'weekly');

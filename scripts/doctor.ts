@@ -10,7 +10,12 @@ import { PROGRAM_DIR } from '../src/store/workspace.ts';
 await runCommand<{ live: boolean }>({
   name: 'doctor',
   summary: 'Check all that a run needs, and say what to do for each that fails. Changes nothing.',
-  configure: (command) => command.option('--live', 'also ask the edge, with good and bad tokens', false),
+  configure: (command) =>
+    command.option(
+      '--live',
+      'also ask the edge, with good and bad tokens (makes the first signing key)',
+      false,
+    ),
   run: async ({ options, progress, env, now }) => {
     const workflow = join(PROGRAM_DIR, '.github/workflows/weekly.yml');
     const checked = await doctor(options, {

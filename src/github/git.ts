@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 
-export interface GitResult {
+interface GitResult {
   code: number;
   /** What it printed, errors last. */
   printed: string;

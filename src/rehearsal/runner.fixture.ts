@@ -35,7 +35,7 @@ export interface Rehearsal {
   state?: string;
 }
 
-export interface RanStep {
+interface RanStep {
   job: string;
   /** The script, or the action without its pin. */
   step: string;

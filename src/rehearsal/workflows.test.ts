@@ -133,14 +133,9 @@ describe('weekly.yml', () => {
   });
 
   const readme = readFileSync(join(PROGRAM_DIR, 'README.md'), 'utf8');
-  const described = readme.match(
-    /npm run (date|commit-snapshot|collect|build|publish|tasks|telemetry|notify|summary|tell)\b/g,
-  );
-  test.runIf(described?.includes('npm run commit-snapshot'))(
-    'README has the same commands in the same order',
-    () => {
-      const section = /^## Every Monday\n(.*?)^## /ms.exec(readme)?.[1] ?? '';
-      expect([...section.matchAll(/`npm run ([\w-]+)/g)].map((match) => match[1])).toEqual(order);
-    },
-  );
+  const section = /^## Every Monday\n(.*?)^## /ms.exec(readme)?.[1] ?? '';
+  test.runIf(section.includes('npm run commit-snapshot'))('README names its commands, in their order', () => {
+    const named = [...section.matchAll(/`npm run ([\w-]+)/g)].map((match) => match[1] ?? '');
+    expect(named.filter((name) => order.includes(name))).toEqual(order);
+  });
 });
