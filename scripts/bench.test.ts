@@ -44,7 +44,9 @@ test('a size that cannot be made, and a name that is not there, get a sentence',
   expect(runs.stderr).toContain('an archive of 10 runs cannot be compared with one of 10');
   expect(size.stderr).toContain('50 postings with 10 bookings cannot be made');
   expect(size.stderr).toContain('at least 10 postings a booking');
-  expect(name.stderr).toContain('there is nothing to measure by the name "pages". Use: books, mail, archive, publish');
+  expect(name.stderr).toContain(
+    'there is nothing to measure by the name "pages". Use: books, mail, archive, publish',
+  );
 }, 60_000);
 
 test('messages are composed as reports and as digests', async () => {

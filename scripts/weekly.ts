@@ -5,7 +5,7 @@ import { weekly } from '../src/stages/weekly.ts';
 
 await runCommand<{ keepGoing: boolean }>({
   name: 'weekly',
-  summary: 'The whole run: collect, build, publish, tasks, e-mails.',
+  summary: 'The whole run: collect, build, publish, tasks, metrics, e-mails.',
   configure: (command) =>
     command.option(
       '--keep-going',

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { InputError } from '../domain/problem.ts';
 import { isIsoDate } from '../domain/run.ts';
 import { type Progress, type StageResult, stageLine, terminalProgress } from './progress.ts';
+import { summariseFailure, summariseStages } from './step-summary.ts';
 
 /** Options that every command takes. */
 interface CommonOptions {
@@ -52,7 +53,7 @@ export async function runCommand<Options = object>(spec: CommandSpec<Options>): 
   const progress = terminalProgress(process.stderr);
   try {
     command.parse();
-    const options = command.opts<CommonOptions & Options>();
+    const options = withoutEmpty(command.opts<CommonOptions & Options>());
     const outcome = await spec.run({
       options,
       args: command.args,
@@ -62,9 +63,11 @@ export async function runCommand<Options = object>(spec: CommandSpec<Options>): 
     });
     progress.clear();
     report(outcome, options.json);
+    await summariseStages(process.env, outcome.stages);
   } catch (error) {
     progress.clear();
     process.exitCode = explain(error, process.stderr);
+    await summariseFailure(process.env, spec.name, error);
   }
 }
 
@@ -81,11 +84,16 @@ function commonOptions(command: Command): Command {
     .option(
       '--run <date>',
       'day of the run, YYYY-MM-DD (default: as_of of the portfolio, else today)',
-      isoDay,
+      (text) => (text === '' ? text : isoDay(text)),
     )
     .option('--report <id>', 'only this report')
     .option('--json', 'print the result as JSON', false)
     .showHelpAfterError();
+}
+
+/** A run or report that is empty is none: a workflow passes an input that nobody filled in. */
+function withoutEmpty<O extends CommonOptions>({ run, report, ...others }: O): O {
+  return { ...others, ...(run ? { run } : {}), ...(report ? { report } : {}) } as O;
 }
 
 /** @throws InputError when the text is no day of the calendar. */

@@ -46,10 +46,10 @@ export interface StageResult {
 
 export type StageOutcome = Omit<StageResult, 'stage' | 'ms'>;
 
-/** "collect   27 runs collected      12.4 s" */
+/** "collect    27 runs collected      12.4 s" */
 export function stageLine({ stage, did, ms }: StageResult): string {
   const seconds = `${(ms / 1000).toFixed(1)} s`;
-  return `${stage.padEnd(9)}${did.padEnd(62)}${seconds.padStart(8)}`;
+  return `${stage.padEnd(10)}${did.padEnd(61)}${seconds.padStart(8)}`;
 }
 
 /** Runs one stage and times it. */

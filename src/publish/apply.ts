@@ -94,11 +94,7 @@ function batches(puts: readonly Put[]): Put[][] {
 }
 
 /** @throws InputError when the build is no longer what the plan was made from. */
-async function putFile(
-  store: SiteStore,
-  dist: Pick<Dist, 'read'>,
-  { path, file, text }: Put,
-): Promise<void> {
+async function putFile(store: SiteStore, dist: Pick<Dist, 'read'>, { path, file, text }: Put): Promise<void> {
   const bytes = text === undefined ? await dist.read(path) : Buffer.from(text);
   if (sha256(bytes) !== file.digest) {
     const what = 'changed while it was being published';

@@ -50,9 +50,7 @@ export async function collectRun(
     history: previous,
   });
   reportProblems(strangers(session, run, judgement), keepGoing, progress);
-  const revised = correction
-    ? { ...snapshot, revision: correction.revision, why: correction.why }
-    : snapshot;
+  const revised = correction ? { ...snapshot, revision: correction.revision, why: correction.why } : snapshot;
   return backfilled ? revised : { ...revised, board: boardOf(revised, known) };
 }
 

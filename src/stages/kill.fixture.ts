@@ -68,13 +68,14 @@ function watched(session: Session, onCall: OnCall): Session {
         };
       },
     });
-  const { site, access, tasks: taskStore, mailer, pages } = session.ports;
+  const { site, access, tasks: taskStore, mailer, pages, metrics } = session.ports;
   const ports: Ports = {
     site: watch(site),
     access: watch(access),
     tasks: watch(taskStore),
     mailer: watch(mailer),
     pages: watch(pages),
+    metrics: watch(metrics),
   };
   return { ...session, snapshots: watch(session.snapshots), ports };
 }

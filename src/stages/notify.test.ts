@@ -8,6 +8,7 @@ import { localAccessStore } from '../local/access-store.ts';
 import { distFolder } from '../local/dist-folder.ts';
 import { folderSiteStore } from '../local/folder-site-store.ts';
 import { localPageCheck } from '../local/local-page-check.ts';
+import { writeRunLists } from '../local/run-lists.ts';
 import type { Ledger } from '../notify/ledger.ts';
 import { ledgerMailer } from '../notify/ledger-mailer.ts';
 import { memoryLedger } from '../notify/memory-ledger.fixture.ts';
@@ -38,9 +39,12 @@ let answer: (stakeholder: string) => WireAnswer;
 
 beforeAll(async () => {
   write(join(root, 'dist'), { 'index.html': 'front', ...PAGES });
+  await writeRunLists(join(root, 'dist'));
   const dist = distFolder(join(root, 'dist'));
-  const input = { portfolio: 'two-boats', run: RUN, manifest: null, files: await dist.files(), whole: true };
-  await applyPublish(folderSiteStore(siteDir), dist, planPublish(input), null, () => `${RUN}T14:00:00.000Z`);
+  const files = await dist.files();
+  const plan = planPublish({ portfolio: 'two-boats', run: RUN, found: null, files, lists: new Map() });
+  const publisher = { owner: 'this one', hasEnded: () => false, clock: () => `${RUN}T14:00:00.000Z` };
+  await applyPublish(folderSiteStore(siteDir), dist, plan, null, { publisher });
   await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE });
 });
 afterAll(() => rmSync(root, { recursive: true }));
@@ -69,9 +73,9 @@ async function at(hour: number, resend?: Partial<Resend>, dryRun = false) {
     },
   };
   const session = {
-    portfolio: { id: 'two-boats', stakeholders: PEOPLE },
+    portfolio: { id: 'two-boats', name: 'Two Boats', stakeholders: PEOPLE, sources: [] },
     ...{ run: RUN, report: undefined },
-    snapshots: { runs: async () => [RUN], read: async () => snapshotFixture() },
+    snapshots: { folders: async () => [RUN], read: async () => snapshotFixture() },
     ports: {
       mailer: ledgerMailer(ledger, wire, now),
       access: localAccessStore(accessFile),

@@ -3,12 +3,14 @@ import { localAccessStore } from '../local/access-store.ts';
 import { folderSiteStore } from '../local/folder-site-store.ts';
 import { folderTaskStore } from '../local/folder-task-store.ts';
 import { localPageCheck } from '../local/local-page-check.ts';
+import { metricsFolder } from '../local/metrics-folder.ts';
 import { outbox } from '../local/outbox.ts';
 import type { Mailer } from '../notify/mailer.ts';
 import type { PageCheck } from '../notify/page-check.ts';
 import type { PageCache, SiteStore } from '../publish/site-store.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { TaskStore } from '../tasks/task-store.ts';
+import type { MetricSink } from '../telemetry/metric-sink.ts';
 
 /** Everything that a run writes to beyond its snapshots, whatever stands behind it. */
 export interface Ports {
@@ -19,11 +21,12 @@ export interface Ports {
   tasks: TaskStore;
   mailer: Mailer;
   pages: PageCheck;
+  metrics: MetricSink;
 }
 
 /** The ports on folders of this machine. */
 export function localPorts(
-  { siteDir, accessFile, tasksDir, outboxDir }: Workspace,
+  { siteDir, accessFile, tasksDir, outboxDir, metricsDir }: Workspace,
   now: () => string,
 ): Ports {
   return {
@@ -32,5 +35,6 @@ export function localPorts(
     tasks: folderTaskStore(tasksDir),
     mailer: outbox(outboxDir),
     pages: localPageCheck(siteDir, accessFile, now),
+    metrics: metricsFolder(metricsDir),
   };
 }

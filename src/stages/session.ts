@@ -1,4 +1,3 @@
-import { awsSettings } from '../aws/settings.ts';
 import type { Acceptances } from '../domain/acceptance.ts';
 import type { Catalogue } from '../domain/analysis.ts';
 import type { ReportFile } from '../domain/compose-report.ts';

@@ -30,6 +30,7 @@ describe('a second start of the same run', () => {
       ['build', { pages: 0 }],
       ['publish', { written: 0, deleted: 0 }],
       ['tasks', { created: 0, updated: 0 }],
+      ['telemetry', {}],
       ['notify', { sent: 0, already: 2 }],
     ]);
   });

@@ -17,6 +17,7 @@ export interface Workspace {
   siteDir: string;
   outboxDir: string;
   tasksDir: string;
+  metricsDir: string;
   accessFile: string;
   /** What people chose to live with; part of the content. */
   acceptancesFile: string;
@@ -50,6 +51,7 @@ export function workspaceOf(contentDir: string, stateRoot: string, portfolio: Po
     siteDir: join(state, 'site'),
     outboxDir: join(state, 'outbox'),
     tasksDir: join(state, 'tasks'),
+    metricsDir: join(state, 'metrics'),
     accessFile: join(state, 'access.json'),
     cacheDir: join(state, 'cache'),
   };

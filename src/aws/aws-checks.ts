@@ -1,0 +1,189 @@
+import { CloudFrontClient, GetDistributionCommand } from '@aws-sdk/client-cloudfront';
+import {
+  GetBucketVersioningCommand,
+  GetPublicAccessBlockCommand,
+  HeadBucketCommand,
+  type PublicAccessBlockConfiguration,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { type Check, failed, notChecked, ok, type Verdict } from '../doctor/check.ts';
+import type { AwsSettings } from './settings.ts';
+
+/** What the checks of an account are made with. */
+export interface AwsContext {
+  settings: AwsSettings;
+  /** Of every client; beyond the region for tests only. */
+  config: {
+    region: string;
+    endpoint?: string;
+    credentials?: { accessKeyId: string; secretAccessKey: string };
+  };
+  /** Roles that have a task queue. */
+  roles: readonly string[];
+  now: () => string;
+}
+
+const DEPLOY = 'Deploy the stack again: "npm run stack" prints how.';
+const SIGN_IN = 'Sign in ("aws sso login"), or set AWS_PROFILE; in the workflow the role variables do it.';
+const MOST_CLOCK_MINUTES = 5;
+
+/** Credentials, clock, and where the pages lie. */
+export const SITE_CHECKS: readonly Check<AwsContext>[] = [
+  {
+    id: 'credentials',
+    title: 'Credentials',
+    async run({ config, settings }) {
+      const client = new S3Client(config);
+      const found = await client.config.credentials().catch(() => null);
+      if (!found) return failed('none were found', SIGN_IN);
+      // An answer without a body, as to HEAD, would not say why.
+      const probe = new GetBucketVersioningCommand({ Bucket: settings.bucket });
+      const code = await codeOf(client.send(probe));
+      if (EXPIRED.test(code)) return failed(`AWS does not take them (${code})`, SIGN_IN);
+      return ok(found.expiration ? `valid until ${found.expiration.toISOString()}` : 'were found');
+    },
+  },
+  {
+    id: 'clock',
+    title: 'Clock',
+    async run({ config, now }) {
+      const answer = await fetch(config.endpoint ?? `https://s3.${config.region}.amazonaws.com/`, {
+        method: 'HEAD',
+      });
+      const theirs = Date.parse(answer.headers.get('date') ?? '');
+      if (Number.isNaN(theirs)) return notChecked('AWS did not say what time it is');
+      const minutes = Math.round(Math.abs(Date.parse(now()) - theirs) / 60_000);
+      return minutes > MOST_CLOCK_MINUTES
+        ? failed(
+            `is ${minutes} minutes off`,
+            'Set the clock of this machine: AWS refuses requests and links end early.',
+          )
+        : ok('agrees with AWS');
+    },
+  },
+  {
+    id: 'bucket',
+    title: 'Bucket',
+    async run({ config, settings }) {
+      const code = await codeOf(
+        new S3Client(config).send(new HeadBucketCommand({ Bucket: settings.bucket })),
+      );
+      if (code === '') return ok('exists');
+      if (/NotFound|NoSuchBucket|404/.test(code)) return failed('does not exist', DEPLOY);
+      if (/301|Moved|Redirect/.test(code)) return failed('is in another region', 'Correct AWS_REGION.');
+      return failed(`cannot be reached (${code})`, 'Use credentials of the account of the stack.');
+    },
+  },
+  {
+    id: 'bucket-write',
+    title: 'Bucket, writing',
+    // A condition that cannot hold: allowed or not, nothing is written.
+    async run({ config, settings }) {
+      const probe = new PutObjectCommand({
+        Bucket: settings.bucket,
+        Key: 'doctor',
+        Body: 'doctor',
+        IfMatch: '"doctor"',
+      });
+      const code = await codeOf(new S3Client(config).send(probe));
+      if (/PreconditionFailed|NoSuchKey|NotFound/.test(code)) return ok('is allowed');
+      if (/AccessDenied|403/.test(code))
+        return notChecked('not allowed to these credentials: only the publish role needs it');
+      return failed(`was answered unexpectedly (${code || 'no error'})`, DEPLOY);
+    },
+  },
+  {
+    id: 'bucket-versions',
+    title: 'Bucket, versions',
+    run: ({ config, settings }) =>
+      unlessDenied(async () => {
+        const { Status } = await new S3Client(config).send(
+          new GetBucketVersioningCommand({ Bucket: settings.bucket }),
+        );
+        return Status === 'Enabled' ? ok('are kept') : failed('are not kept', DEPLOY);
+      }),
+  },
+  {
+    id: 'bucket-private',
+    title: 'Bucket, private',
+    run: ({ config, settings }) =>
+      unlessDenied(async () => {
+        const block = await publicAccessBlock(new S3Client(config), settings.bucket);
+        const isShut = [
+          block.BlockPublicAcls,
+          block.BlockPublicPolicy,
+          block.IgnorePublicAcls,
+          block.RestrictPublicBuckets,
+        ].every((part) => part === true);
+        return isShut
+          ? ok('nobody reads past the distribution')
+          : failed('public access is not blocked', DEPLOY);
+      }),
+  },
+  {
+    id: 'distribution',
+    title: 'Distribution',
+    run: ({ config, settings }) =>
+      unlessDenied(async () => {
+        const command = new GetDistributionCommand({ Id: settings.distribution });
+        const { Distribution: found } = await new CloudFrontClient(config).send(command);
+        return distributionVerdict(found?.Status, found?.DistributionConfig?.Enabled, settings.url, [
+          found?.DomainName,
+          ...(found?.DistributionConfig?.Aliases?.Items ?? []),
+        ]);
+      }),
+  },
+];
+
+/** What CloudFront says of a distribution, against the address that readers get. */
+export function distributionVerdict(
+  status: string | undefined,
+  isEnabled: boolean | undefined,
+  url: string,
+  names: readonly (string | undefined)[],
+): Verdict {
+  if (isEnabled === false) return failed('is switched off', DEPLOY);
+  if (status?.toLowerCase() !== 'deployed')
+    return failed(`is not deployed yet (${status ?? 'unknown'})`, 'Wait some minutes, then try again.');
+  const { host } = new URL(url);
+  return names.includes(host)
+    ? ok('is deployed')
+    : failed(`does not answer to ${host}`, 'Correct QUARTERDECK_URL, or the domain of the stack.');
+}
+
+/** How the bucket is shut; nothing where nobody shut it. */
+async function publicAccessBlock(client: S3Client, bucket: string): Promise<PublicAccessBlockConfiguration> {
+  try {
+    const answer = await client.send(new GetPublicAccessBlockCommand({ Bucket: bucket }));
+    return answer.PublicAccessBlockConfiguration ?? {};
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NoSuchPublicAccessBlockConfiguration') return {};
+    throw error;
+  }
+}
+
+const EXPIRED = /ExpiredToken|InvalidAccessKeyId|InvalidToken|TokenRefreshRequired|SignatureDoesNotMatch/;
+
+/** The name or status of the error that a request ends with; empty when it succeeds. */
+export async function codeOf(request: Promise<unknown>): Promise<string> {
+  try {
+    await request;
+    return '';
+  } catch (error) {
+    const { name = 'Error', $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } };
+    return `${name}${$metadata?.httpStatusCode ? ` ${$metadata.httpStatusCode}` : ''}`;
+  }
+}
+
+/** A check that these credentials may not make is not one that failed. */
+export async function unlessDenied(check: () => Promise<Verdict>): Promise<Verdict> {
+  try {
+    return await check();
+  } catch (error) {
+    const code = await codeOf(Promise.reject(error));
+    if (/AccessDenied|Forbidden|403/.test(code)) return notChecked('these credentials may not look');
+    if (/NoSuchDistribution|NotFound/.test(code)) return failed('does not exist', DEPLOY);
+    throw error;
+  }
+}

@@ -1,0 +1,222 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CloudFrontClient, CreateDistributionCommand } from '@aws-sdk/client-cloudfront';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  CreateBucketCommand,
+  ListObjectVersionsCommand,
+  PutBucketVersioningCommand,
+  PutPublicAccessBlockCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Check, type Checked, runChecks } from '../doctor/check.ts';
+import { type AwsContext, distributionVerdict, SITE_CHECKS, unlessDenied } from './aws-checks.ts';
+import { DELIVERY_CHECKS, sandboxVerdict, tableNames } from './delivery-checks.ts';
+import { hasMoto, type Moto, startMoto } from './moto.fixture.ts';
+
+const SETTINGS = {
+  region: 'us-east-1',
+  bucket: 'boats-site',
+  distribution: 'E00000000000',
+  keys: 'arn:aws:cloudfront::111122223333:key-value-store/01234567-89ab-cdef-0123-456789abcdef',
+  url: 'https://reports.example.com',
+  tables: 'quarterdeck-',
+  configurationSet: 'quarterdeck',
+  from: 'reports@example.com',
+  metrics: 'Quarterdeck',
+};
+
+const verdicts = (checked: readonly Checked[]) =>
+  Object.fromEntries(checked.map(({ id, verdict }) => [id, verdict]));
+
+describe.runIf(hasMoto())('an account', () => {
+  let moto: Moto;
+  beforeAll(async () => {
+    moto = await startMoto();
+  }, 90_000);
+  afterAll(() => moto.stop());
+
+  const context = (changes: Partial<AwsContext> = {}): AwsContext => ({
+    settings: SETTINGS,
+    config: { region: moto.region, endpoint: moto.endpoint, credentials: moto.credentials },
+    roles: ['ceo', 'cto'],
+    now: () => new Date().toISOString(),
+    ...changes,
+  });
+  // Moto has neither a KeyValueStore nor an account of SESv2, and verifies no identity.
+  const checks = [...SITE_CHECKS, ...DELIVERY_CHECKS].filter(
+    ({ id }) => !['keys', 'identity', 'sandbox'].includes(id),
+  );
+  const found = async (list: readonly Check<AwsContext>[] = checks, changes: Partial<AwsContext> = {}) =>
+    verdicts(await runChecks(list, context(changes)));
+
+  it('without the stack: every check that fails says what to do', async () => {
+    const before = await found();
+    for (const id of ['bucket', 'tables', 'distribution'])
+      expect(before[id], id).toMatchObject({ state: 'failed', fix: expect.stringMatching(/\w/) });
+    expect(before.tables).toMatchObject({
+      what: 'missing: quarterdeck-messages, quarterdeck-ceo_tasks, quarterdeck-cto_tasks',
+    });
+    expect(before.clock?.state).toBe('ok');
+  }, 60_000);
+
+  it('with a bucket that is open and keeps no versions', async () => {
+    await new S3Client(moto).send(new CreateBucketCommand({ Bucket: SETTINGS.bucket }));
+    const bare = await found();
+    expect(bare.bucket?.state).toBe('ok');
+    expect(bare['bucket-versions']).toMatchObject({ state: 'failed', what: 'are not kept' });
+    expect(bare['bucket-private']).toMatchObject({ state: 'failed', what: 'public access is not blocked' });
+  }, 60_000);
+
+  it('with all of it passes, and nothing was written into the bucket', async () => {
+    const s3 = new S3Client(moto);
+    await s3.send(
+      new PutBucketVersioningCommand({
+        Bucket: SETTINGS.bucket,
+        VersioningConfiguration: { Status: 'Enabled' },
+      }),
+    );
+    await s3.send(
+      new PutPublicAccessBlockCommand({
+        Bucket: SETTINGS.bucket,
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      }),
+    );
+    await makeTables(moto);
+    const distribution = await makeDistribution(moto);
+    const whole = await found(checks, { settings: { ...SETTINGS, distribution } });
+    expect(Object.values(whole).filter(({ state }) => state !== 'ok')).toEqual([]);
+    const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket: SETTINGS.bucket }));
+    expect(Versions).toEqual([]);
+  }, 60_000);
+
+  it('seen with a clock that is ten minutes off', async () => {
+    const late = { now: () => new Date(Date.now() + 600_000).toISOString() };
+    expect(
+      (
+        await found(
+          SITE_CHECKS.filter(({ id }) => id === 'clock'),
+          late,
+        )
+      ).clock,
+    ).toMatchObject({
+      state: 'failed',
+      what: 'is 10 minutes off',
+    });
+  });
+});
+
+describe('SES', () => {
+  /** SESv2's answers by path, as its API reference has them; anything else is not found. */
+  async function sender(answers: Record<string, object>) {
+    const server = createServer((request, response) => {
+      const answer = answers[decodeURIComponent(request.url ?? '')];
+      response.writeHead(answer ? 200 : 404, {
+        'content-type': 'application/json',
+        ...(answer ? {} : { 'x-amzn-errortype': 'NotFoundException' }),
+      });
+      response.end(JSON.stringify(answer ?? { message: 'no' }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const credentials = { accessKeyId: 'testing', secretAccessKey: 'testing' };
+    const config = { region: 'us-east-1', endpoint, credentials };
+    const checks = DELIVERY_CHECKS.filter(({ id }) => ['identity', 'sandbox'].includes(id));
+    const context = { settings: SETTINGS, config, roles: [], now: () => new Date().toISOString() };
+    const checked = verdicts(await runChecks(checks, context));
+    server.close();
+    return [checked.identity?.state, checked.sandbox?.state];
+  }
+  const account = (production: boolean) => ({
+    '/v2/email/account': { ProductionAccessEnabled: production, SendingEnabled: true },
+  });
+  const identity = (name: string, verified: boolean) => ({
+    [`/v2/email/identities/${name}`]: { VerifiedForSendingStatus: verified },
+  });
+
+  it.each([
+    ['a domain that is verified', { ...account(true), ...identity('example.com', true) }, ['ok', 'ok']],
+    ['an address that is', { ...account(true), ...identity('reports@example.com', true) }, ['ok', 'ok']],
+    ['a domain that waits', { ...account(true), ...identity('example.com', false) }, ['failed', 'ok']],
+    ['nothing, in the sandbox', account(false), ['failed', 'failed']],
+  ])('with %s', async (_, answers, states) => {
+    expect(await sender(answers)).toEqual(states);
+  });
+});
+
+describe('what AWS says', () => {
+  const url = 'https://reports.example.com';
+
+  it.each([
+    ['Deployed', true, ['d1.cloudfront.net', 'reports.example.com'], 'ok'],
+    // An emulator writes it in capitals.
+    ['DEPLOYED', true, ['reports.example.com'], 'ok'],
+    ['InProgress', true, ['reports.example.com'], 'failed'],
+    ['Deployed', false, ['reports.example.com'], 'failed'],
+    ['Deployed', true, ['d1.cloudfront.net'], 'failed'],
+  ])('of a distribution: %s, enabled %s, %j', (status, isEnabled, names, state) => {
+    expect(distributionVerdict(status, isEnabled, url, names).state).toBe(state);
+  });
+
+  it.each([
+    [true, true, 'ok'],
+    [false, true, 'failed'],
+    [true, false, 'failed'],
+  ])('of the sandbox: production %s, sending %s', (production, sending, state) => {
+    expect(sandboxVerdict(production, sending).state).toBe(state);
+  });
+
+  it('"you may not look" is no fault of what is looked at', async () => {
+    const denied = Object.assign(new Error('no'), {
+      name: 'AccessDenied',
+      $metadata: { httpStatusCode: 403 },
+    });
+    expect((await unlessDenied(() => Promise.reject(denied))).state).toBe('not checked');
+    await expect(unlessDenied(() => Promise.reject(new Error('socket hang up')))).rejects.toThrow('socket');
+  });
+});
+
+async function makeTables(moto: Moto): Promise<void> {
+  const client = new DynamoDBClient(moto);
+  for (const TableName of tableNames(SETTINGS.tables, ['ceo', 'cto'])) {
+    const keys = TableName.endsWith('messages') ? (['pk', 'sk'] as const) : (['fingerprint'] as const);
+    await client.send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+        KeySchema: keys.map((AttributeName, index) => ({
+          AttributeName,
+          KeyType: index === 0 ? 'HASH' : 'RANGE',
+        })),
+      }),
+    );
+  }
+}
+
+async function makeDistribution(moto: Moto): Promise<string> {
+  const origin = {
+    Id: 'site',
+    DomainName: 'boats-site.s3.amazonaws.com',
+    S3OriginConfig: { OriginAccessIdentity: '' },
+  };
+  const { Distribution } = await new CloudFrontClient(moto).send(
+    new CreateDistributionCommand({
+      DistributionConfig: {
+        CallerReference: 'doctor',
+        Comment: '',
+        Enabled: true,
+        Aliases: { Quantity: 1, Items: ['reports.example.com'] },
+        Origins: { Quantity: 1, Items: [origin] },
+        DefaultCacheBehavior: { TargetOriginId: 'site', ViewerProtocolPolicy: 'redirect-to-https' },
+      },
+    }),
+  );
+  return Distribution?.Id ?? '';
+}

@@ -1,0 +1,184 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Portfolio } from '../domain/portfolio.ts';
+import { InputError } from '../domain/problem.ts';
+import { syncAccess } from '../infra/access.ts';
+import { localAccessStore } from '../local/access-store.ts';
+import { startServer } from '../local/edge-server.ts';
+import { type Checked, failed, notChecked, ok, problemsOf, runChecks, type Verdict } from './check.ts';
+import { LIVE_CHECKS, type LiveContext } from './live-checks.ts';
+import { LOCAL_CHECKS, type LocalContext } from './local-checks.ts';
+import { tableOf } from './table.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'quarterdeck-'));
+afterAll(() => rmSync(root, { recursive: true }));
+const NOW = '2026-11-23T14:00:00.000Z';
+
+const check = (id: string, run: () => Promise<Verdict>) => ({ id, title: id, run });
+const states = (checked: readonly Checked[]) =>
+  Object.fromEntries(checked.map(({ id, verdict }) => [id, verdict.state]));
+
+describe('checks', () => {
+  test('run side by side and are told in their order; one that throws has failed', async () => {
+    const problem = { where: 'portfolio.yaml:3', what: 'is odd', fix: 'Mend it.' };
+    let release = () => {};
+    const second = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const checked = await runChecks(
+      [
+        // Ends only once the next one has begun.
+        check('slow', () => second.then(() => ok('fine'))),
+        check('quick', async () => {
+          release();
+          return notChecked('no reason');
+        }),
+        check('broken', () => Promise.reject(new TypeError('fetch failed'))),
+        check('mistake', () =>
+          Promise.reject(new InputError('x', [problem, { ...problem, where: 'a.mdx' }])),
+        ),
+      ],
+      {},
+    );
+    expect(states(checked)).toEqual({
+      slow: 'ok',
+      quick: 'not checked',
+      broken: 'failed',
+      mistake: 'failed',
+    });
+    expect(problemsOf(checked)).toEqual([
+      { where: 'broken', what: 'TypeError: fetch failed', fix: expect.stringContaining('network') },
+      { where: 'mistake', what: 'portfolio.yaml:3: is odd; a.mdx: is odd', fix: 'Mend it.' },
+    ]);
+  });
+
+  test('are a table of 80 columns, whatever they say', () => {
+    const long = `${'word '.repeat(30)}${'x'.repeat(120)}`;
+    const lines = tableOf([
+      { id: 'a', title: 'Bucket', verdict: ok('exists') },
+      { id: 'b', title: 'Distribution', verdict: failed(long, 'Mend it.') },
+    ]);
+    expect(lines[0]).toBe('ok           Bucket              exists');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(lines.slice(1).join('').replaceAll(/\s/g, '')).toBe(
+      `failedDistribution${long.replaceAll(' ', '')}`,
+    );
+  });
+});
+
+describe('this machine and the portfolio', () => {
+  const portfolio = {
+    ...{ name: 'Boats', tenants: [{}], sources: [{}], time_zone: 'America/Los_Angeles' },
+    stakeholders: [{ id: 'ann', address: '$\u007bANN}' }],
+  } as unknown as Portfolio;
+  const context = (changes: Partial<LocalContext> = {}): LocalContext => ({
+    version: 'v24.1.0',
+    portfolio: async () => portfolio,
+    stateDir: join(root, 'not', 'there'),
+    env: { ANN: 'ann@example.com', GITHUB_REPOSITORY: 'owner/boats' },
+    visibility: async () => 'private',
+    workflow: async () => "    - cron: '17 13 * * 1'",
+    ...changes,
+  });
+
+  test('are well', async () => {
+    const found = states(await runChecks(LOCAL_CHECKS, context()));
+    expect(new Set(Object.values(found))).toEqual(new Set(['ok']));
+  });
+
+  test.each([
+    ['node', { version: 'v18.20.0' }, 'failed'],
+    ['portfolio', { portfolio: () => Promise.reject(new InputError('portfolio.yaml', [])) }, 'failed'],
+    ['addresses', { env: {} }, 'failed'],
+    // Monday 13:17 UTC is Tuesday 02:17 there.
+    ['time-zone', { portfolio: async () => ({ ...portfolio, time_zone: 'Pacific/Auckland' }) }, 'failed'],
+    ['time-zone', { workflow: async () => null }, 'not checked'],
+    ['repository', { visibility: async () => 'public' as const }, 'failed'],
+    ['repository', { visibility: async () => 'unknown' as const }, 'failed'],
+    ['repository', { env: {} }, 'not checked'],
+  ])('%s: %j', async (id, changes, state) => {
+    expect(states(await runChecks(LOCAL_CHECKS, context(changes)))[id]).toBe(state);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('a state folder that cannot be written', async () => {
+    const stateDir = join(root, 'shut');
+    mkdirSync(stateDir);
+    chmodSync(stateDir, 0o500);
+    expect(states(await runChecks(LOCAL_CHECKS, context({ stateDir }))).state).toBe('failed');
+  });
+});
+
+describe('the edge', () => {
+  const key = { id: 'k1', secret: 'made-up' };
+  const context = (url: string, changes: Partial<LiveContext> = {}): LiveContext => ({
+    url,
+    reader: { stakeholder: 'ann', report: 'ceo' },
+    signingKey: async () => key,
+    now: () => NOW,
+    ...changes,
+  });
+
+  test('that is ours passes', async () => {
+    const [siteDir, accessFile] = [join(root, 'site'), join(root, 'access.json')];
+    mkdirSync(siteDir);
+    writeFileSync(join(siteDir, 'index.html'), '<title>Boats</title>');
+    const file = { digest: '0'.repeat(64), bytes: 20, type: 'text/html; charset=utf-8', cache: 'no-cache' };
+    const manifest = { schema: 1, portfolio: 'boats', claim: null, runs: [], files: { 'index.html': file } };
+    writeFileSync(join(siteDir, 'manifest.json'), JSON.stringify(manifest));
+    const access = localAccessStore(accessFile);
+    await syncAccess(access, {
+      stakeholders: [{ id: 'ann', name: 'Ann', role: 'ceo', address: 'ann@example.com', reports: ['ceo'] }],
+    });
+    const settings = { siteDir, accessFile, outboxDir: root, host: '127.0.0.1', port: 0, clock: () => NOW };
+    const server = await startServer(settings);
+    const signingKey = () => access.signingKey();
+    const url = server.url.replace(/\/$/, '');
+    const found = states(await runChecks(LIVE_CHECKS, context(url, { signingKey })));
+    await server.close();
+    expect(new Set(Object.values(found))).toEqual(new Set(['ok']));
+  });
+
+  test.each([
+    [
+      'lets everybody in',
+      200,
+      {
+        'edge-open': 'ok',
+        'edge-none': 'failed',
+        'edge-forged': 'failed',
+        'edge-expired': 'failed',
+        'edge-good': 'failed',
+      },
+    ],
+    [
+      'refuses everybody',
+      403,
+      {
+        'edge-open': 'failed',
+        'edge-none': 'ok',
+        'edge-forged': 'ok',
+        'edge-expired': 'ok',
+        'edge-good': 'failed',
+      },
+    ],
+  ])('that %s does not, and no token is in what is said', async (_, status, expected) => {
+    const server = createServer((_request, response) => response.writeHead(status).end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const checked = await runChecks(
+      LIVE_CHECKS,
+      context(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    );
+    server.close();
+    expect(states(checked)).toEqual(expected);
+    expect(JSON.stringify(checked)).not.toMatch(/\?t=|made-up|k1/);
+  });
+
+  test('that nobody may read is not asked', async () => {
+    const found = states(await runChecks(LIVE_CHECKS, context('http://127.0.0.1:9', { reader: null })));
+    expect(found['edge-good']).toBe('not checked');
+  });
+});

@@ -1,0 +1,103 @@
+import { access, constants } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Portfolio } from '../domain/portfolio.ts';
+import { dayInZone } from '../domain/run.ts';
+import type { Env } from '../github/environment.ts';
+import type { Visibility } from '../github/visibility.ts';
+import { resolveRecipients } from '../notify/addresses.ts';
+import { type Check, failed, notChecked, ok } from './check.ts';
+
+/** What the checks of this machine and of the portfolio are made on. */
+export interface LocalContext {
+  /** Of Node, "v24.1.0". */
+  version: string;
+  /** Reads and checks portfolio, catalogue, reports and acceptances; throws an InputError with what is wrong. */
+  portfolio: () => Promise<Portfolio>;
+  stateDir: string;
+  env: Env;
+  visibility: () => Promise<Visibility>;
+  /** The workflow that runs every week; null where there is none. */
+  workflow: () => Promise<string | null>;
+}
+
+const OLDEST_NODE = 20;
+const MAKE_PRIVATE = 'Make it private: snapshots, logs and job summaries hold the figures of your companies.';
+
+export const LOCAL_CHECKS: readonly Check<LocalContext>[] = [
+  {
+    id: 'node',
+    title: 'Node',
+    async run({ version }) {
+      const isOld = Number(/^v(\d+)/.exec(version)?.[1]) < OLDEST_NODE;
+      return isOld ? failed(`is ${version}`, `Install Node ${OLDEST_NODE} or newer.`) : ok(version);
+    },
+  },
+  {
+    id: 'portfolio',
+    title: 'Portfolio',
+    async run({ portfolio }) {
+      const { name, sources, tenants } = await portfolio();
+      return ok(`${name}: ${tenants.length} tenants, ${sources.length} sources, catalogue and reports`);
+    },
+  },
+  {
+    id: 'addresses',
+    title: 'Addresses',
+    async run({ portfolio, env }) {
+      const { stakeholders, archive } = resolveRecipients(await portfolio(), env);
+      return ok(`${stakeholders.length} stakeholders, each with one${archive ? ', and the archive' : ''}`);
+    },
+  },
+  {
+    id: 'state',
+    title: 'State folder',
+    async run({ stateDir }) {
+      const folder = await nearest(resolve(stateDir));
+      const isWritable = await access(folder, constants.W_OK).then(
+        () => true,
+        () => false,
+      );
+      return isWritable
+        ? ok('can be written')
+        : failed(`${folder} cannot be written`, 'Name another with --state.');
+    },
+  },
+  {
+    id: 'time-zone',
+    title: 'Time zone',
+    async run({ portfolio, workflow }) {
+      const { time_zone } = await portfolio();
+      const cron = /cron:\s*'(\d+) (\d+) \* \* 1'/.exec((await workflow()) ?? '');
+      if (!cron) return notChecked(`${time_zone}; there is no weekly schedule of a Monday to compare with`);
+      const [minute = '', hour = ''] = cron.slice(1);
+      const start = `2026-11-23T${hour.padStart(2, '0')}:${minute.padStart(2, '0')}:00Z`;
+      if (dayInZone(start, time_zone) === start.slice(0, 10))
+        return ok(`${time_zone}: Monday when the schedule starts`);
+      return failed(
+        `the schedule starts at ${hour}:${minute} UTC, when it is not Monday in ${time_zone}`,
+        'Change the hour of "cron" in .github/workflows/weekly.yml.',
+      );
+    },
+  },
+  {
+    id: 'repository',
+    title: 'Repository',
+    async run({ env, visibility }) {
+      if (!env.GITHUB_REPOSITORY)
+        return notChecked('only GitHub knows who reads it; set GITHUB_REPOSITORY to ask');
+      const found = await visibility();
+      return found === 'private'
+        ? ok('private')
+        : failed(`is ${found === 'public' ? 'public' : 'perhaps public'}`, MAKE_PRIVATE);
+    },
+  },
+];
+
+/** The folder, or the nearest one above it that exists. */
+async function nearest(folder: string): Promise<string> {
+  const exists = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  return exists || dirname(folder) === folder ? folder : nearest(dirname(folder));
+}

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import type { GitHubApi } from './api.ts';
+import { failureText, ISSUE_TITLE, tellFailure } from './failure-issue.ts';
+
+const ENV = {
+  GITHUB_SERVER_URL: 'https://github.com',
+  GITHUB_REPOSITORY: 'owner/boats',
+  GITHUB_RUN_ID: '17',
+  RUN: '2026-11-23',
+  COLLECT: 'success',
+  PUBLISH: 'failure',
+  DELIVER: 'skipped',
+};
+
+/** An API with these open issues, which remembers what was posted. */
+function apiWith(issues: object[]): GitHubApi & { posted: [path: string, body: object][] } {
+  const posted: [string, object][] = [];
+  return {
+    posted,
+    get: async () => issues,
+    post: async (path, body) => void posted.push([path, body]),
+  };
+}
+
+describe('a failed run', () => {
+  test('is told with its date, the job and the log', () => {
+    const text = failureText(ENV);
+    expect(text).toMatch(/^The run of 2026-11-23 stopped: publish \(failure\)\.$/m);
+    expect(text).toContain('https://github.com/owner/boats/actions/runs/17');
+  });
+
+  test('opens an issue, where others are open', async () => {
+    const api = apiWith([{ number: 3, title: 'Something else' }]);
+    await tellFailure(ENV, api);
+    expect(api.posted).toEqual([['issues', { title: ISSUE_TITLE, body: failureText(ENV) }]]);
+  });
+
+  test('adds to the issue that is open already', async () => {
+    const api = apiWith([
+      { number: 3, title: 'Something else' },
+      { number: 4, title: ISSUE_TITLE },
+    ]);
+    await tellFailure(ENV, api);
+    expect(api.posted).toEqual([['issues/4/comments', { body: failureText(ENV) }]]);
+  });
+});

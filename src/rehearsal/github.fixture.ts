@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { contentFolder, SMALL_PORTFOLIO } from '../stages/small-portfolio.fixture.ts';
+import { PROGRAM_DIR } from '../store/workspace.ts';
+
+/** Folder of the portfolio in the repository that is rehearsed. */
+export const PORTFOLIO = 'portfolio';
+
+/** A bare repository with this working tree, and a small portfolio whose day is not fixed and whose owner has an address in a secret. */
+export async function makeOrigin(folder: string): Promise<string> {
+  const tree = mkdtempSync(join(folder, 'tree-'));
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: PROGRAM_DIR });
+  for (const path of listed.toString('utf8').split('\0').filter(Boolean)) {
+    mkdirSync(dirname(join(tree, path)), { recursive: true });
+    cpSync(join(PROGRAM_DIR, path), join(tree, path));
+  }
+  const yaml = (SMALL_PORTFOLIO['portfolio.yaml'] ?? '')
+    .replace(/^as_of:.*\n/m, '')
+    .replace('owner@example.com', '"$\u007bCEO_EMAIL}"');
+  cpSync(await contentFolder({ 'portfolio.yaml': yaml }), join(tree, PORTFOLIO), { recursive: true });
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: tree, stdio: 'pipe' });
+  git('init', '--quiet', '--initial-branch', 'main');
+  git('add', '.');
+  git('-c', 'user.name=Ann', '-c', 'user.email=ann@example.com', 'commit', '--quiet', '-m', 'Start');
+  const origin = join(folder, 'origin.git');
+  execFileSync('git', ['clone', '--quiet', '--bare', tree, origin], { stdio: 'pipe' });
+  return origin;
+}
+
+/** What `git log` and `git show` say of the bare repository. */
+export function gitSays(origin: string, ...args: string[]): string {
+  return execFileSync('git', ['-C', origin, ...args], { encoding: 'utf8' }).trim();
+}
+
+export interface GitHubServer {
+  url: string;
+  /** Method, path and body of every request. */
+  asked: { request: string; body: string; authorization: string }[];
+  close(): void;
+}
+
+/** GitHub's API as far as the workflow asks it: when a run was created, issues. */
+export async function startGitHub(createdAt: string): Promise<GitHubServer> {
+  const asked: GitHubServer['asked'] = [];
+  const server = createServer(async (request, response) => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const path = (request.url ?? '').replace('/repos/owner/boats/', '').split('?')[0] ?? '';
+    asked.push({
+      request: `${request.method} ${path}`,
+      body: Buffer.concat(parts).toString('utf8'),
+      authorization: request.headers.authorization ?? '',
+    });
+    const isRun = path.startsWith('actions/runs/');
+    response.writeHead(request.method === 'POST' ? 201 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(isRun ? { created_at: createdAt } : request.method === 'GET' ? [] : {}));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, asked, close: () => server.close() };
+}

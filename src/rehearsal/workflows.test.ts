@@ -1,0 +1,141 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { PROGRAM_DIR } from '../store/workspace.ts';
+import { readWorkflow, type Step, workflowText } from './workflow.fixture.ts';
+
+// What actionlint does not look at.
+const files = readdirSync(join(PROGRAM_DIR, '.github/workflows')).filter((name) => /\.ya?ml$/.test(name));
+const scripts = z
+  .object({ scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync(join(PROGRAM_DIR, 'package.json'), 'utf8'))).scripts;
+
+function stepsOf(file: string): { job: string; step: Step }[] {
+  const { jobs } = readWorkflow(file);
+  return Object.entries(jobs).flatMap(([job, { steps }]) => steps.map((step) => ({ job, step })));
+}
+
+describe.each(files)('%s', (file) => {
+  const workflow = readWorkflow(file);
+
+  test('every action is pinned by commit, and its version is named', () => {
+    const uses = workflowText(file).match(/uses:.*/g) ?? [];
+    expect(
+      uses.filter((line) => !/^uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line)),
+    ).toEqual([]);
+    expect(uses.length).toBe(stepsOf(file).filter(({ step }) => step.uses).length);
+  });
+
+  test('an action has one pin, and a pin one version', () => {
+    const pins = files.flatMap(
+      (name) => workflowText(name).match(/[\w.-]+\/[\w-]+@[0-9a-f]{40} # v\S+/g) ?? [],
+    );
+    const actions = new Set(pins.map((pin) => pin.split('@')[0]));
+    expect(new Set(pins).size).toBe(actions.size);
+  });
+
+  test('no expression is in a script: values come through the environment', () => {
+    expect(stepsOf(file).filter(({ step }) => step.run?.includes('$\u007b{'))).toEqual([]);
+  });
+
+  test('a variable in a script is quoted', () => {
+    const unquoted = stepsOf(file).filter(({ step }) => /(^|[^"])\$\w+|\$\w+(?!["\w])/.test(step.run ?? ''));
+    expect(unquoted).toEqual([]);
+  });
+
+  test('it starts by nothing that a stranger can start', () => {
+    const harmless = ['push', 'pull_request', 'schedule', 'workflow_dispatch'];
+    expect(Object.keys(workflow.on).filter((event) => !harmless.includes(event))).toEqual([]);
+  });
+
+  test('every job ends in time, and one does not run beside itself', () => {
+    const endless = Object.entries(workflow.jobs).filter(([, job]) => !job['timeout-minutes']);
+    expect(endless.map(([name]) => name)).toEqual([]);
+    expect(workflow.concurrency.group).not.toBe('');
+  });
+
+  test('credentials of git stay with the jobs that push', () => {
+    const keeping = stepsOf(file)
+      .filter(({ step }) => step.uses?.startsWith('actions/checkout@'))
+      .filter(({ step }) => step.with['persist-credentials'] !== 'false')
+      .map(({ job }) => job);
+    expect(keeping).toEqual(file === 'weekly.yml' ? ['collect'] : []);
+  });
+
+  test('a command that it runs is there', () => {
+    const names = stepsOf(file).flatMap(({ step }) => /npm run ([\w-]+)/.exec(step.run ?? '')?.[1] ?? []);
+    expect(names.filter((name) => !scripts[name])).toEqual([]);
+  });
+});
+
+describe('weekly.yml', () => {
+  const workflow = readWorkflow('weekly.yml');
+  const steps = stepsOf('weekly.yml');
+
+  test('each job may do what it does, and nothing else', () => {
+    expect(workflow.permissions).toEqual({});
+    expect(
+      Object.fromEntries(Object.entries(workflow.jobs).map(([name, job]) => [name, job.permissions])),
+    ).toEqual({
+      collect: { actions: 'read', contents: 'write', 'id-token': 'write' },
+      publish: { contents: 'read', 'id-token': 'write' },
+      deliver: { contents: 'read', 'id-token': 'write' },
+      tell: { contents: 'read', issues: 'write' },
+    });
+  });
+
+  test('each job takes its own role, before the first command that needs it', () => {
+    for (const job of ['collect', 'publish', 'deliver']) {
+      const mine = steps.filter((entry) => entry.job === job).map(({ step }) => step);
+      const roles = mine.flatMap((step) => step.with['role-to-assume'] ?? []);
+      expect(roles).toEqual([`$\u007b{ vars.QUARTERDECK_${job.toUpperCase()}_ROLE }}`]);
+      const first = mine.findIndex((step) => step.run?.includes('--target'));
+      expect(mine.findIndex((step) => step.with['role-to-assume'])).toBeLessThan(first);
+    }
+  });
+
+  test('a secret goes to the one step that needs it, as a variable', () => {
+    const holding = steps.filter(({ step }) => JSON.stringify(step).includes('secrets.'));
+    expect(holding.map(({ job, step }) => [job, step.run?.split(' ')[2]])).toEqual([['deliver', 'notify']]);
+    expect(workflowText('weekly.yml').match(/secrets\./g)).toHaveLength(
+      Object.keys(holding[0]?.step.env ?? {}).length,
+    );
+    expect(workflowText('weekly.yml')).not.toMatch(/secrets:\s*inherit/);
+  });
+
+  test('every step is a command of ours', () => {
+    const scripts = steps.flatMap(({ step }) => step.run ?? []);
+    expect(scripts.filter((script) => !/^npm (ci|run [\w-]+( -- [^\n;|&]+)?)$/.test(script))).toEqual([]);
+  });
+
+  test('it stops no run half-way', () => {
+    expect(workflow.concurrency['cancel-in-progress']).toBe(false);
+  });
+
+  test('it starts on a Monday, as the date of a run supposes', () => {
+    const { schedule } = z.object({ schedule: z.array(z.object({ cron: z.string() })) }).parse(workflow.on);
+    expect(schedule.map(({ cron }) => cron.split(' ').slice(2))).toEqual([['*', '*', '1']]);
+  });
+
+  const order = steps.flatMap(({ step }) => {
+    const name = /npm run ([\w-]+)/.exec(step.run ?? '')?.[1];
+    return name && !step.run?.includes('--check') && step.if !== '$\u007b{ inputs.dry_run }}' ? [name] : [];
+  });
+
+  test('its commands stand in their order: what readers see comes before what tells them', () => {
+    expect(order).toEqual([
+      ...['date', 'collect', 'commit-snapshot'],
+      ...['build', 'publish'],
+      ...['tasks', 'telemetry', 'notify', 'summary'],
+      'tell',
+    ]);
+  });
+
+  const readme = readFileSync(join(PROGRAM_DIR, 'README.md'), 'utf8');
+  const section = /^## Every Monday\n(.*?)^## /ms.exec(readme)?.[1] ?? '';
+  test.runIf(section.includes('npm run commit-snapshot'))('README names its commands, in their order', () => {
+    const named = [...section.matchAll(/`npm run ([\w-]+)/g)].map((match) => match[1] ?? '');
+    expect(named.filter((name) => order.includes(name))).toEqual(order);
+  });
+});
