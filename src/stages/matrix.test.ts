@@ -218,12 +218,17 @@ describe('the small portfolio, through the local edge', () => {
       expect(await statusOf('/ceo/2026-11-23/', tokens.owner ?? '', method)).toBe(405);
   });
 
-  test('what is open to all holds no figure and no name of a company or a person', async () => {
-    const front = await (await fetch(server.url)).text();
-    expect(front).toContain('Small Holding');
-    const said = front.replace(/<style>.*<\/style>/s, '');
-    const { tenants, stakeholders } = session.portfolio;
-    for (const { name } of [...tenants, ...stakeholders]) expect(said).not.toContain(name);
-    expect(said).not.toMatch(/\$\s?\d|\d\s?%|\d[.,]\d/);
+  test('what is open to all holds no figure and no name of a company, a person or the portfolio', async () => {
+    const open = paths.filter((path) => expected(path, null) === 'open' && path !== '/');
+    expect(open).toContain('/404.html');
+    const { name: own, tenants, stakeholders } = session.portfolio;
+    for (const path of open) {
+      const text = await (await fetch(server.url.replace(/\/$/, path))).text();
+      expect(text, path).toContain('Quarterdeck');
+      const said = text.replace(/<style>.*<\/style>|<link[^>]*>/gs, '');
+      for (const name of [own, ...[...tenants, ...stakeholders].map((one) => one.name)])
+        expect(said, path).not.toContain(name);
+      expect(said, path).not.toMatch(/\$\s?\d|\d\s?%|\d[.,]\d|20\d\d/);
+    }
   });
 });

@@ -25,7 +25,7 @@ const RUNWAY = 'aaaaaaaaaaaaaaa2';
 
 /** The command over the two findings of the fixture, on a day. */
 async function on(run: string, given: readonly string[], options = {}): Promise<string> {
-  const snapshots = { runs: async () => [run], read: async () => snapshotFixture({ run }) };
+  const snapshots = { folders: async () => [run], read: async () => snapshotFixture({ run }) };
   const session = { run, snapshots, ports: { tasks: store } } as unknown as Session;
   const { notes } = await tasksCommand(session, given, { all: false, ...options });
   return notes.join('\n');
