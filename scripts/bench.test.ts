@@ -47,7 +47,7 @@ test('a size that cannot be made, and a name that is not there, get a sentence',
   expect(name.stderr).toContain(
     'there is nothing to measure by the name "pages". Use: books, mail, archive, publish',
   );
-}, 60_000);
+});
 
 test('messages are composed as reports and as digests', async () => {
   const { code, stdout, stderr } = await bench('mail', '--json');

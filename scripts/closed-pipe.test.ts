@@ -17,4 +17,4 @@ test('a command whose reader has gone, as with "| head", ends quietly', async ()
   const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
   expect(stderr).toBe('');
   expect(code).toBe(0);
-}, 60_000);
+});

@@ -80,7 +80,7 @@ test('every command explains itself, with the common options', async () => {
     code === 0 && COMMON.every((option) => stdout.includes(option)) ? [] : [COMMANDS[index]],
   );
   expect(lacking).toEqual([]);
-}, 120_000);
+});
 
 test('mistakes in the records: all of them with file and line, exit 1, nothing written', async () => {
   const { code, stderr, left } = await on(BAD_RECORDS, 'weekly');
@@ -89,14 +89,14 @@ test('mistakes in the records: all of them with file and line, exit 1, nothing w
   for (const place of ['bookings.csv:2: ', 'bookings.csv:4: ', 'channels.csv:3: '])
     expect(stderr).toContain(place);
   expect(left).toEqual([]);
-}, 60_000);
+});
 
 test('with --keep-going they are said, and the tables are not collected', async () => {
   const { code, stdout, stderr } = await on(BAD_RECORDS, 'collect', '--keep-going');
   expect(code).toBe(0);
   expect(stderr).toContain('bookings.csv:2: ');
   expect(stdout).toMatch(/Not collected:\n {2}.*bookings.* of charter/);
-}, 60_000);
+});
 
 test.each([
   [
@@ -136,7 +136,7 @@ test('notify sends nothing unless it is told to, and --json is JSON', async () =
   expect(JSON.parse(await readFile(join(content, 'snapshots/2026-11-23.json'), 'utf8')).run).toBe(
     '2026-11-23',
   );
-}, 60_000);
+});
 
 test('catalogue lists what a report reads and what it waits for, as JSON too', async () => {
   const { code, stdout, left } = await on({}, 'catalogue', '--report', 'cmo', '--json');
@@ -147,8 +147,8 @@ test('catalogue lists what a report reads and what it waits for, as JSON too', a
     expect.objectContaining({ id: 'local-seo-missing', state: 'waits for site_checks' }),
   );
   expect(left).toEqual([]);
-}, 60_000);
-describe('books', { timeout: 60_000 }, () => {
+});
+describe('books', () => {
   const books = {
     'records/charter/accounts.csv':
       'code,name,type,cash,recorded_on\n1000,Bank,asset,yes,2026-01-01\n4000,Sales,income,,2026-01-01\n6000,Rent,expense,,2026-01-01\n',
@@ -228,4 +228,4 @@ T2,2,2026-11-02,1000,-300.00,USD,2026-11-02
 test('an empty run and an empty report are none, as a workflow passes inputs that nobody filled in', async () => {
   const { code, stdout } = await on({}, 'date', '--run', '', '--report', '');
   expect([code, stdout]).toEqual([0, '2026-11-23\n']);
-}, 60_000);
+});

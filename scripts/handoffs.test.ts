@@ -64,7 +64,7 @@ test('lists for a person what documents say, by kind with file and line', async 
       status not stated, no date of writing, 0 entries
     "
   `);
-}, 60_000);
+});
 
 test('--json is the documents by file name', async () => {
   const { code, stdout } = await handoffs('other/winter.md', 'plain.md', '--json');
@@ -82,7 +82,7 @@ test('--json is the documents by file name', async () => {
     },
     'plain.md': { status: null, updated: null, items: [] },
   });
-}, 60_000);
+});
 
 test.each([
   ['no file', [], 'handoffs: no file is named. Write, for example: npm run handoffs -- notes/HANDOFF.md.'],
@@ -111,4 +111,4 @@ test('all problems at once', async () => {
   const { code, stderr } = await handoffs('winter.md', 'empty.md', 'photo.md', 'nowhere.md', '--json');
   expect(code).toBe(1);
   expect(stderr).toContain('handoffs: 3 problems');
-}, 60_000);
+});

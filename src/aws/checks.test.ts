@@ -59,7 +59,7 @@ describe.runIf(hasMoto())('an account', () => {
       what: 'missing: quarterdeck-messages, quarterdeck-ceo_tasks, quarterdeck-cto_tasks',
     });
     expect(before.clock?.state).toBe('ok');
-  }, 60_000);
+  });
 
   it('with a bucket that is open and keeps no versions', async () => {
     await new S3Client(moto).send(new CreateBucketCommand({ Bucket: SETTINGS.bucket }));
@@ -67,7 +67,7 @@ describe.runIf(hasMoto())('an account', () => {
     expect(bare.bucket?.state).toBe('ok');
     expect(bare['bucket-versions']).toMatchObject({ state: 'failed', what: 'are not kept' });
     expect(bare['bucket-private']).toMatchObject({ state: 'failed', what: 'public access is not blocked' });
-  }, 60_000);
+  });
 
   it('with all of it passes, and nothing was written into the bucket', async () => {
     const s3 = new S3Client(moto);
@@ -94,7 +94,7 @@ describe.runIf(hasMoto())('an account', () => {
     expect(Object.values(whole).filter(({ state }) => state !== 'ok')).toEqual([]);
     const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket: SETTINGS.bucket }));
     expect(Versions).toEqual([]);
-  }, 60_000);
+  });
 
   it('seen with a clock that is ten minutes off', async () => {
     const late = { now: () => new Date(Date.now() + 600_000).toISOString() };

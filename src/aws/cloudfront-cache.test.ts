@@ -50,7 +50,7 @@ describe.runIf(hasMoto())('with moto', () => {
   let moto: Moto;
   beforeAll(async () => {
     moto = await startMoto();
-  }, 60_000);
+  });
   afterAll(() => moto.stop());
 
   test('an invalidation is made and found completed', async () => {

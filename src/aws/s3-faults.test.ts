@@ -15,7 +15,7 @@ describe.runIf(hasMoto())('S3 that fails', () => {
   beforeAll(async () => {
     moto = await startMoto();
     proxy = await faultProxy(moto.endpoint);
-  }, 60_000);
+  });
   afterAll(async () => {
     await proxy.close();
     await moto.stop();

@@ -19,7 +19,7 @@ describe.runIf(hasMoto())('S3', () => {
   let moto: Moto;
   beforeAll(async () => {
     moto = await startMoto();
-  }, 60_000);
+  });
   afterAll(() => moto.stop());
 
   siteStoreContract('a bucket', async () => {

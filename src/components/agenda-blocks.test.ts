@@ -102,7 +102,7 @@ beforeAll(async () => {
   writeFileSync(path.join(request.snapshotsDir, '2026-11-23.json'), JSON.stringify(snapshot));
   await buildSite(request);
   html = filesBelow(request.outDir).get('ceo/2026-11-23/index.html') ?? '';
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -15,7 +15,7 @@ let browser: Browser;
 beforeAll(async () => {
   const executablePath = await chromiumBinary.executablePath();
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-}, 60_000);
+});
 
 afterAll(() => browser.close());
 
@@ -111,7 +111,7 @@ it('pictures have contrast on both grounds', async () => {
     expect([card.length, line.length]).toEqual([3, 3]);
     expect(contrast(card, line)).toBeGreaterThanOrEqual(3);
   }
-}, 60_000);
+});
 
 /** WCAG 2.2, "contrast ratio", of two colours in sRGB. */
 function contrast(one: readonly number[], other: readonly number[]): number {
@@ -187,4 +187,4 @@ it('uses nothing that a mail program does not know, outside the reviewed list', 
   }
   expect([...titles].filter((title) => !Object.hasOwn(REVIEWED, title))).toEqual([]);
   expect(Object.keys(REVIEWED).filter((title) => !titles.has(title))).toEqual([]);
-}, 60_000);
+});

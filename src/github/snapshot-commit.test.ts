@@ -54,9 +54,9 @@ beforeEach(async () => {
   await run(git, 'push', '--quiet', origin, 'main');
   mine = await clone();
   write(mine.folder, SNAPSHOT, '{"run": "2026-11-23"}\n');
-}, 60_000);
+});
 
-describe('the snapshot of a run', { timeout: 60_000 }, () => {
+describe('the snapshot of a run', () => {
   test('is pushed by a bot, alone, and not again', async () => {
     write(mine.folder, 'content/portfolio.yaml', 'changed by hand\n');
     const kept = await keep();

@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => {
   github.close();
   rmSync(folder, { recursive: true });
-}, 60_000);
+});
 
 /** What failed, with what it printed: shown when an expectation on it does not hold. */
 const failures = ({ steps }: Rehearsed) =>

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const result = await buildSite(request);
   expect(result.pages).toBe(12);
   site = filesBelow(request.outDir);
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -166,7 +166,7 @@ describe('the comparison', () => {
     ]);
     expect(files.get('cfo/index.html')).not.toContain('compare/');
     expect(files.get('cfo/2026-11-23/index.html')).not.toContain('compare/');
-  }, 60_000);
+  });
 });
 
 describe('the same run', () => {
@@ -179,14 +179,14 @@ describe('the same run', () => {
     for (const [name, text] of alone) expect(text === site.get(name), name).toBe(true);
     await buildSite(request);
     expect(filesBelow(request.outDir)).toEqual(alone);
-  }, 60_000);
+  });
 
   test('can be rendered for one report', async () => {
     const request = testSite(place('report'), { report: 'cfo', runs: ['2026-11-23'] });
     await buildSite(request);
     const folders = readdirSync(request.outDir).sort();
     expect(folders).toEqual(['404.html', 'cfo', 'index.html']);
-  }, 60_000);
+  });
 });
 
 describe("the portfolio's own reports", () => {
@@ -203,7 +203,7 @@ describe("the portfolio's own reports", () => {
     expect(html).toContain('<a href="#our-words">Our words</a>');
     expect(html.split('id="exhibit-asset-inventory"')).toHaveLength(2);
     expect(html.indexOf('id="exhibit-asset-inventory"')).toBeLessThan(html.indexOf('id="exhibits"'));
-  }, 60_000);
+  });
 
   test('are all reported when they are wrong, and nothing is written', async () => {
     const own = place('wrong/reports');

@@ -36,7 +36,7 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1');
   const executablePath = await chromiumBinary.executablePath();
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -66,7 +66,7 @@ test('the button adds one year after the other to the charts, and is gone after 
   expect(charts).toBeGreaterThan(0);
   expect(await page.locator('trend-chart[data-drawn] canvas').count()).toBe(charts);
   expect(faults).toEqual([]);
-}, 60_000);
+});
 
 test('a year that cannot be read is said, and can be asked for again', async () => {
   const { button, said, faults } = await open();
@@ -77,7 +77,7 @@ test('a year that cannot be read is said, and can be asked for again', async () 
   await button.click();
   await said.getByText('The charts begin with 2025.').waitFor();
   expect(faults).toEqual([]);
-}, 60_000);
+});
 
 test('without a script there is no button, and every year has its page', async () => {
   const { page, button } = await open(false);
@@ -87,4 +87,4 @@ test('without a script there is no button, and every year has its page', async (
   await links.nth(1).click();
   expect(await page.locator('h1').innerText()).toBe('CEO, 2025');
   expect(await page.locator('.run-list > li').count()).toBe(1);
-}, 60_000);
+});

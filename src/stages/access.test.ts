@@ -25,7 +25,7 @@ beforeAll(async () => {
   session = await openSession({ content, state, target: 'local' }, now);
   await weekly(session, { keepGoing: false, env: {} }, effects);
   server = await serve(session, 0, now);
-}, 120_000);
+});
 afterAll(() => server.close());
 
 const linkOf = async (person: string) => signLink(await session.ports.access.signingKey(), person, SOON);

@@ -22,7 +22,7 @@ let session: Session;
 beforeAll(async () => {
   const content = await contentFolder();
   session = await openSession({ content, state: await emptyFolder(), target: 'local' }, now);
-}, 60_000);
+});
 
 /** A build that is published, both as if nothing had happened since. */
 beforeEach(async () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   server = await serve(session, 0, now);
   const executablePath = await chromiumBinary.executablePath();
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser.close();
@@ -81,4 +81,4 @@ test('Chart.js draws a chart once it comes into view', async () => {
   await page.locator('trend-chart').first().scrollIntoViewIfNeeded();
   await page.locator('trend-chart canvas').first().waitFor({ timeout: 10_000 });
   await page.close();
-}, 60_000);
+});

@@ -24,7 +24,7 @@ beforeAll(async () => {
   );
   onlyCmo = { ...whole, report: 'cmo' };
   await collect(whole, { isPublished: () => false }, effects);
-}, 120_000);
+});
 
 /** The run pages of the last build. */
 function builtPages(): string[] {
@@ -47,7 +47,7 @@ test('a report that was built and published alone does not hide the others', asy
   const site = [...filesBelow(whole.workspace.siteDir).keys()];
   for (const page of pages('cmo', ...OTHERS)) expect(site).toContain(page);
   expect((await build(whole, 'unpublished', effects)).counts).toEqual({ pages: 0 });
-}, 120_000);
+});
 
 test('a run that is asked for is rendered again, to the same bytes', async () => {
   await build(whole, '2026-11-16', effects);
@@ -58,7 +58,7 @@ test('a run that is asked for is rendered again, to the same bytes', async () =>
     );
     expect(await again).toBe(await published);
   }
-}, 60_000);
+});
 
 test('a run that there is not gets a sentence', async () => {
   await expect(build(whole, '2025-01-06', effects)).rejects.toThrow(

@@ -27,7 +27,7 @@ beforeAll(async () => {
   server = await serve(session, 0, now);
   const executablePath = await chromiumBinary.executablePath();
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();

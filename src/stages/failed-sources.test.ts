@@ -45,7 +45,7 @@ beforeAll(async () => {
   const back = await failures.found(BACK);
   wholeBack = await failures.snapshot(BACK, back, [before, whole]);
   skipped = await failures.snapshot(BACK, back, [before]);
-}, 120_000);
+});
 
 const fromSource =
   (source: string): Taken =>
@@ -63,7 +63,7 @@ test('the cases are all sources, all tenants of the hand-offs and all tables of 
   expect(closedOf(whole).length).toBeGreaterThan(0);
 });
 
-describe.each(SOURCES)('%s', { timeout: 60_000 }, (source) => {
+describe.each(SOURCES)('%s', (source) => {
   let failed: Snapshot;
 
   test('failed: nothing is resolved by it, and what stands on it is told', async () => {
@@ -107,7 +107,7 @@ const PARTS: [name: string, source: string, taken: Taken][] = [
   ]),
 ];
 
-test.each(PARTS)('%s failed alone', { timeout: 60_000 }, async (_, source, taken) => {
+test.each(PARTS)('%s failed alone', async (_, source, taken) => {
   const found = await failures.found(FAILED, taken);
   const tables = found.readings.filter(taken).map(({ table }) => table);
   const catalogue = failures.catalogueOf(tables);
@@ -122,7 +122,7 @@ test.each(PARTS)('%s failed alone', { timeout: 60_000 }, async (_, source, taken
 });
 
 test('a source taken out on purpose retires its findings with the reason, and nothing else', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { portfolio } = failures;
   const left = {
@@ -146,7 +146,7 @@ test('a source taken out on purpose retires its findings with the reason, and no
 });
 
 test('a company that left with its source retires its findings and has no figure', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const gone = 'dangerous-centaur';
   const { portfolio } = failures;

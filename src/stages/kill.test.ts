@@ -69,7 +69,7 @@ beforeAll(async () => {
   expect(await exitOf(start(content, clean))).toBe(0);
   cleanMs = performance.now() - begun;
   cleanDigests = await seen(clean);
-}, 120_000);
+});
 
 test('a clean run leaves pages, one e-mail, and tasks', () => {
   const paths = Object.keys(cleanDigests);

@@ -32,7 +32,7 @@ beforeAll(async () => {
     .filter((path) => path.endsWith('/index.html'))
     .map((path) => path.slice(0, -'index.html'.length));
   paths = [...files, ...folders];
-}, 120_000);
+});
 
 async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -28,7 +28,7 @@ beforeAll(async () => {
   before = await site();
   const bookings = SMALL_PORTFOLIO['records/charter/bookings.csv'] ?? '';
   await writeFile(join(content, 'records/charter/bookings.csv'), bookings.replace(',945.00,', ',1945.00,'));
-}, 120_000);
+});
 
 test.each([
   ['a run that is not published', '2026-11-16', WHY, /the run of 2026-11-16 is not published/],
@@ -52,7 +52,7 @@ describe('a correction', () => {
       /the correction 2026-11-23\.2 is made and not published yet/,
     );
     await revise(session, RUN, `  ${WHY}\n`, effects);
-  }, 120_000);
+  });
 
   async function killed(): Promise<never> {
     throw new Error('killed');

@@ -13,7 +13,7 @@ let expected: string;
 beforeAll(async () => {
   run = await readSample();
   expected = await snapshotText(run, run.found.readings, 1, 1);
-}, 120_000);
+});
 
 const ORDERS: Readonly<Record<string, (list: readonly unknown[]) => unknown[]>> = {
   'as read': (list) => [...list],

@@ -18,7 +18,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await emptyFolder();
   session = await openSession({ content: await contentFolder(), state: folder, target: 'local' }, () => NOW);
-}, 60_000);
+});
 
 const options = (more: Partial<StackOptions> = {}): StackOptions => ({
   stackName: 'quarterdeck',
@@ -129,7 +129,7 @@ describe('the variables of the repository', () => {
     } finally {
       await moto.stop();
     }
-  }, 120_000);
+  });
 
   const aws = (moto: Moto, ...args: string[]) => run('aws', args, { env: { ...process.env, ...moto.env } });
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const [content, state] = [await contentFolder(), await emptyFolder()];
   session = await openSession({ content, state, target: 'local' }, now);
   await collect(session, { isPublished: () => false }, effects);
-}, 120_000);
+});
 
 test('a run that is not published is not said to be complete', async () => {
   await expect(telemetry(session, { dryRun: false }, effects)).rejects.toThrowErrorMatchingInlineSnapshot(`
@@ -49,4 +49,4 @@ test('a part of a run that is published is sent once the rest is, and complete o
   expect((await telemetry(session, { dryRun: false }, effects)).counts.series).toBeGreaterThan(10);
   const file = await readFile(join(session.workspace.metricsDir, '2026-11-23.json'), 'utf8');
   expect(file).toContain('RunCompleted');
-}, 60_000);
+});

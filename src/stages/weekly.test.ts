@@ -18,7 +18,7 @@ beforeAll(async () => {
   state = await emptyFolder();
   session = await openSession({ content, state, target: 'local' }, now);
   await weekly(session, WEEKLY, effects);
-}, 120_000);
+});
 
 describe('a second start of the same run', () => {
   test('writes no page, no e-mail and no task', async () => {

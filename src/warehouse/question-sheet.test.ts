@@ -13,7 +13,7 @@ beforeAll(async () => {
     forecasts: [],
     exhibits: all.exhibits.filter(({ id }) => id === 'question-sheet'),
   };
-}, 60_000);
+});
 
 const ACCOUNTS = [
   { code: 'bank', name: 'Bank', type: 'asset', category: 'cash' },

@@ -237,7 +237,7 @@ describe('a secret', () => {
     }
   });
 
-  test('of an address is nowhere either', { timeout: 60_000 }, async () => {
+  test('of an address is nowhere either', async () => {
     const cacheDir = testFolder();
     const git = `http://ann:${github}@127.0.0.1:9/site.git?token=${github}`;
     const result = await read(git, testContext(testFolder(), { cacheDir }));
