@@ -25,9 +25,7 @@ export function absentFinding(finding: Finding, facts: AbsenceFacts): Finding {
   const now = { ...finding, rule: rule.entry.id };
   const reason = doubt(rule, finding.tenant);
   if (reason !== null) return { ...now, condition: 'unverified', reason };
-  const settled = rule.settled.find(
-    ({ tenant, subject }) => tenant === finding.tenant && subject === finding.subject,
-  );
+  const settled = settlementOf(rule, finding);
   const { inViewUntil } = finding;
   if (!settled && inViewUntil && inViewUntil < facts.run) return retired(now, OUT_OF_VIEW, facts);
   const resolved = {
@@ -36,12 +34,21 @@ export function absentFinding(finding: Finding, facts: AbsenceFacts): Finding {
     reason: null,
     resolvedOn: facts.run,
     acceptance: null,
+    settledOn: settled?.on,
   } as const;
-  return settled ? { ...resolved, settledOn: settled.on, writtenOff: settled.writtenOff } : resolved;
+  return settled ? { ...resolved, writtenOff: settled.writtenOff } : resolved;
 }
 
 function retired(finding: Finding, reason: string, { run }: AbsenceFacts): Finding {
   return { ...finding, condition: 'retired', reason, resolvedOn: run, acceptance: null };
+}
+
+/** How the records say that a finding's subject ended, or has ended in part. */
+export function settlementOf(
+  rule: CheckedRule,
+  { tenant, subject }: { tenant: string; subject: string },
+): CheckedRule['settled'][number] | undefined {
+  return rule.settled.find((one) => one.tenant === tenant && one.subject === subject);
 }
 
 /** The ids of a rule, the present one first. */

@@ -101,7 +101,9 @@ export const RuleMeta = z.strictObject({
   stake: z
     .enum(['exposure', 'recoverable'])
     .default('exposure')
-    .describe('Whether its money is at risk, or can be had back: recoverable money is kept in the ledger'),
+    .describe(
+      'Whether its money is at risk, or can be had back in cash, which rows with settled_on say: recoverable money is kept in the ledger',
+    ),
   unlocks: z
     .array(Slug)
     .default([])

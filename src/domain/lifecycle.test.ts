@@ -272,5 +272,5 @@ test('growth of less than a tenth a week is named when it adds up to more', () =
 test('what a rule both finds and calls settled is still there', () => {
   const settled = [{ tenant: 'house', subject: 'unit-a/2026-11', on: '2026-11-26', writtenOff: false }];
   const { findings } = advance(facts({ rules: [rule([{}], { settled })], previous: earlier('new') }));
-  expect(findings).toMatchObject([{ condition: 'persisting' }]);
+  expect(findings).toMatchObject([{ condition: 'persisting', settledOn: '2026-11-26' }]);
 });

@@ -1,4 +1,4 @@
-import { absentFinding, cannotTell, idsOf } from './absent-finding.ts';
+import { absentFinding, cannotTell, idsOf, settlementOf } from './absent-finding.ts';
 import { type Acceptance, acceptancesOn } from './acceptance.ts';
 import type { Breach, CheckedRule } from './analysis.ts';
 import type { RuleMeta } from './catalogue.ts';
@@ -98,6 +98,7 @@ function see(rule: CheckedRule, breach: Breach, facts: Facts): Finding | Pending
   const acceptance = facts.accepted.get(key);
   const past = { before, wasClosed: closed !== undefined, isBaseline: baseline };
   const condition = conditionOfSeen(breach, past, acceptance !== undefined);
+  const settled = settlementOf(rule, breach);
   return {
     ...findingOf(key, rule, breach),
     sources: sourcesOf(rule, breach.tenant, facts.coverage),
@@ -106,6 +107,7 @@ function see(rule: CheckedRule, breach: Breach, facts: Facts): Finding | Pending
     acceptance: acceptance ? acceptanceFacts(acceptance) : null,
     firstSeen: before?.firstSeen ?? closed?.firstSeen ?? since,
     lastSeen: facts.run,
+    ...(settled ? { settledOn: settled.on } : {}),
   };
 }
 
@@ -115,7 +117,7 @@ function isRaised(seen: Finding | PendingFinding): seen is Finding {
 
 type FromBreach = Omit<
   Finding,
-  'condition' | 'moneyNamed' | 'acceptance' | 'firstSeen' | 'lastSeen' | 'sources'
+  'condition' | 'moneyNamed' | 'acceptance' | 'firstSeen' | 'lastSeen' | 'sources' | 'settledOn'
 >;
 
 function findingOf(key: string, { entry, tables }: CheckedRule, breach: Breach): FromBreach {

@@ -11,6 +11,11 @@ function finding(condition: Condition, money: number | null, rest: Partial<Findi
   return { ...template, stake: 'recoverable', condition, money, ...rest };
 }
 
+/** One of which the records say that money came. */
+function paid(condition: Condition, money: number | null, rest: Partial<Finding> = {}): Finding {
+  return finding(condition, money, { settledOn: '2026-01-03', ...rest });
+}
+
 /** Week after week, what the ledger adds: "found 10, lost -3". */
 function story(weeks: Finding[][]): string[] {
   let ledger: MoneyLedger | undefined;
@@ -28,9 +33,9 @@ test('money is found once, then follows its finding', () => {
       [finding('new', 100.1)],
       [finding('persisting', 100.1)],
       [finding('worse', 150.3)],
-      [finding('better', 90)],
+      [paid('better', 90)],
       [finding('unverified', 90)],
-      [finding('resolved', 90)],
+      [paid('resolved', 90)],
     ]),
   ).toEqual(['found 100.1', '', 'found 50.2', 'recovered 60.3', '', 'recovered 90']);
 });
@@ -39,9 +44,9 @@ test('what comes back takes back what was recovered', () => {
   expect(
     story([
       [finding('new', 100)],
-      [finding('resolved', 100)],
+      [paid('resolved', 100)],
       [finding('reopened', 130)],
-      [finding('resolved', 1)],
+      [paid('resolved', 1)],
     ]),
   ).toEqual(['found 100', 'recovered 100', 'found 30, recovered -100', 'recovered 130']);
 });
@@ -55,7 +60,7 @@ test('accepted money is lost until the acceptance ends', () => {
       [finding('unverified', 120)],
       [finding('reopened', 120)],
       [finding('accepted', 120)],
-      [finding('resolved', 120)],
+      [paid('resolved', 120)],
     ]),
   ).toEqual([
     'found 100',
@@ -72,9 +77,9 @@ test('what was given up is lost, but for what came in before', () => {
   expect(
     story([
       [finding('new', 100)],
-      [finding('better', 60)],
+      [paid('better', 60)],
       [finding('resolved', 60, { writtenOff: true })],
-      [finding('reopened', 30)],
+      [paid('reopened', 30)],
     ]),
   ).toEqual(['found 100', 'recovered 40', 'lost 60', 'recovered 30, lost -60']);
   expect(
@@ -84,6 +89,24 @@ test('what was given up is lost, but for what came in before', () => {
       [finding('resolved', 100, { writtenOff: true })],
     ]),
   ).toEqual(['found 100', 'lost 100', '']);
+});
+
+test('what goes without a word in the records that money came is cleared, not recovered', () => {
+  // Both postings got a receipt of their own; a claim was corrected, then left; one was lived with before it went.
+  expect(story([[finding('new', 400)], [finding('resolved', 400)]])).toEqual(['found 400', 'found -400']);
+  expect(
+    story([
+      [finding('new', 800)],
+      [finding('better', 400)],
+      [paid('better', 300)],
+      [finding('resolved', 300)],
+    ]),
+  ).toEqual(['found 800', 'found -400', 'recovered 100', 'found -300']);
+  expect(story([[finding('new', 100)], [finding('accepted', 100)], [finding('resolved', 100)]])).toEqual([
+    'found 100',
+    'lost 100',
+    'found -100, lost -100',
+  ]);
 });
 
 test('what nobody looks for any more was not found', () => {
@@ -133,7 +156,7 @@ test('whatever happens, found less recovered less lost is what is open', () => {
 
 test('lines of findings closed a year ago become a sum', () => {
   const first = ledgerAfter(undefined, [finding('new', 100.25)], '2025-01-06');
-  const closed = ledgerAfter(first, [finding('resolved', 100.25)], '2025-02-03');
+  const closed = ledgerAfter(first, [paid('resolved', 100.25)], '2025-02-03');
   expect(ledgerAfter(closed, [], '2026-02-02').lines).toHaveLength(2);
   expect(ledgerAfter(closed, [], '2026-02-09')).toEqual({
     lines: [],
@@ -145,7 +168,7 @@ test('lines of findings closed a year ago become a sum', () => {
 test('the summary has one entry a finding and the sums of all', () => {
   const other = { fingerprint: 'ffffffffffffffff', title: 'Another', tenant: 'hauling' };
   const first = ledgerAfter(undefined, [finding('new', 100.1), finding('new', 20.2, other)], '2026-01-05');
-  const next = [finding('better', 40.1), finding('accepted', 20.2, other)];
+  const next = [paid('better', 40.1), finding('accepted', 20.2, other)];
   const ledger = ledgerAfter(first, next, '2026-01-12');
   expect(ledgerSummary({ ...ledger, before: { found: 10, recovered: 4, lost: 1 } })).toMatchObject({
     entries: [

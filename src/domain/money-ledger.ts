@@ -10,8 +10,9 @@ type Sums = Record<LedgerLine['kind'], number>;
 
 /**
  * The ledger after a run: what is open of a finding is always found − recovered − lost. Money is found when a finding
- * names it, recovered when the finding names less or is resolved, lost while somebody accepts it or when it was given up. What
- * comes back takes the earlier line back; what is retired was neither recovered nor lost, and is taken back from what was found.
+ * names it, recovered when the finding names less or is resolved and the records say that it was settled, at least in part, lost
+ * while somebody accepts it or when it was given up. What comes back takes the earlier line back. What is retired, or no longer
+ * named without a word in the records that money came, is cleared: neither recovered nor lost, and taken back from what was found.
  * Amounts in the reporting currency; sums are made in whole cents.
  */
 export function ledgerAfter(
@@ -52,22 +53,25 @@ function linesOf(finding: Finding, sums: Sums, run: string): LedgerLine[] {
 }
 
 /** What a run adds to the three sums of a finding, in cents. */
-function movesOf({ condition, money, writtenOff }: Finding, { found, recovered, lost }: Sums): Sums {
+function movesOf(
+  { condition, money, writtenOff, settledOn }: Finding,
+  { found, recovered, lost }: Sums,
+): Sums {
+  const isCash = settledOn !== undefined;
   const open = found - recovered - lost;
   if (condition === 'unverified') return nothing();
   if (condition === 'resolved' && writtenOff) return { found: 0, recovered: 0, lost: open };
-  if (condition === 'resolved') return { found: 0, recovered: open + lost, lost: -lost };
   if (condition === 'retired') return { found: -open, recovered: 0, lost: 0 };
-  const now = cents(money ?? 0);
-  if (condition === 'accepted') return { ...adjusted(now, open + lost, recovered), lost: now - lost };
-  return { ...adjusted(now, open + lost, recovered), lost: -lost };
+  const now = condition === 'resolved' ? 0 : cents(money ?? 0);
+  const kept = condition === 'accepted' ? now : 0;
+  return { ...adjusted(now, open + lost, recovered, isCash), lost: kept - lost };
 }
 
-/** Brings the open amount to `now`: more takes back what was recovered before it is found anew, less is recovered. */
-function adjusted(now: number, open: number, recovered: number): Sums {
-  if (now <= open) return { found: 0, recovered: open - now, lost: 0 };
+/** Brings the open amount to `now`: more takes back what was recovered before it is found anew, less is recovered or cleared. */
+function adjusted(now: number, open: number, recovered: number, isCash: boolean): Omit<Sums, 'lost'> {
+  if (now <= open) return isCash ? { found: 0, recovered: open - now } : { found: now - open, recovered: 0 };
   const back = Math.min(recovered, now - open);
-  return { found: now - open - back, recovered: -back, lost: 0 };
+  return { found: now - open - back, recovered: -back };
 }
 
 /** Lines that are older than a year and whose finding is closed become part of the sums before. */

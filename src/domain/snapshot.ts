@@ -120,7 +120,7 @@ export const Finding = z.strictObject({
   due: IsoDate.nullable(),
   /** Last day of a run on which its rule still looks at it; null or left out when it looks back for ever. */
   inViewUntil: IsoDate.nullable().optional(),
-  /** Of a resolved one: the day on which it was settled, where the records say so, */
+  /** The day on which it was settled, or part of it where it is open, as far as the records say so, */
   settledOn: IsoDate.optional(),
   /** and whether it was given up, so that its money is lost and not recovered. */
   writtenOff: z.boolean().optional(),

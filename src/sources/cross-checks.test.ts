@@ -168,8 +168,16 @@ test('in a run of the past an account entered later is not a mistake: the books 
   expect(reasons).toEqual(['not known for the past: account "4000" is not in the accounts of "reef"']);
 });
 
+/** Two sources of reef: `records/reef` and `records/more`. */
+async function readTwo(files: Record<string, string>) {
+  const [source] = PORTFOLIO.sources;
+  const sources = ['reef', 'more'].map((name) => ({ ...source, id: name, folder: `records/${name}` }));
+  const portfolio = { ...PORTFOLIO, sources: sources as typeof PORTFOLIO.sources };
+  return readSources(portfolio, testContext(testFolder(files)));
+}
+
 test('accounts, postings and answers of one company may come from several sources', async () => {
-  const folder = testFolder({
+  const { readings, problems } = await readTwo({
     'records/reef/accounts.csv': 'code,name,type,recorded_on\n1000,Bank,asset,2026-01-01\n',
     'records/more/accounts.csv': 'code,name,type,recorded_on\n4000,Sales,income,2026-01-01\n',
     'records/reef/postings.csv': SALE,
@@ -177,14 +185,39 @@ test('accounts, postings and answers of one company may come from several source
     'records/more/answers.csv':
       'company,date,txn,leg,account,recorded_on\nreef,2026-11-02,t1,2,1000,2026-11-03\n',
   });
-  const [source] = PORTFOLIO.sources;
-  const sources = ['reef', 'more'].map((name) => ({ ...source, id: name, folder: `records/${name}` }));
-  const portfolio = { ...PORTFOLIO, sources: sources as typeof PORTFOLIO.sources };
-  const { readings, problems } = await readSources(portfolio, testContext(folder));
   expect(problems).toEqual([]);
   expect(readings.map(({ table, status }) => `${table} ${status}`).toSorted()).toEqual([
     ...['accounts read', 'accounts read', 'answers read', 'postings read', 'postings read'],
   ]);
+});
+
+test('one key with other values in two sources of a company: neither is believed', async () => {
+  const { readings, problems } = await readTwo({
+    'records/reef/accounts.csv': ACCOUNTS,
+    'records/more/README.md': '',
+    'records/reef/postings.csv': SALE,
+    'records/more/postings.csv': SALE.replaceAll('10.00', '99.00').replaceAll(
+      ',2026-11-02\n',
+      ',2026-11-03\n',
+    ),
+  });
+  expect(problems.map(formatProblem).join('\n')).toMatchInlineSnapshot(`
+    "  records/more/postings.csv:2: txn "t1", leg "1" is also at records/reef/postings.csv:2, in another source of "reef" and with other values. Delete one of the two, or let the sources name their postings differently, such as by a prefix.
+      records/more/postings.csv:3: txn "t1", leg "2" is also at records/reef/postings.csv:3, in another source of "reef" and with other values. Delete one of the two, or let the sources name their postings differently, such as by a prefix."
+  `);
+  expect(readings.map(({ source, table, status }) => `${source} ${table} ${status}`)).toEqual([
+    ...['reef accounts read', 'reef postings failed', 'more postings failed'],
+  ]);
+});
+
+test('one row in two sources is one row, and a version that its own source has corrected is no contradiction', async () => {
+  const { problems } = await readTwo({
+    'records/reef/accounts.csv': ACCOUNTS,
+    'records/more/accounts.csv': ACCOUNTS.replaceAll('2026-01-01', '2026-01-02'),
+    'records/reef/postings.csv': SALE,
+    'records/more/postings.csv': `${SALE.replaceAll('10.00', '9')}t1,1,2026-11-02,1000,10,USD,,2026-11-03\nt1,2,2026-11-02,4000,-10,USD,,2026-11-03\n`,
+  });
+  expect(problems).toEqual([]);
 });
 
 test('a month that is closed is its first day, whichever day is written', async () => {

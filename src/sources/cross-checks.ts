@@ -3,6 +3,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { TableName } from '../domain/tables.ts';
 import { accountChecks } from './cross-checks/accounts.ts';
 import { withAnswersRead } from './cross-checks/answers.ts';
+import { contradictionChecks } from './cross-checks/contradictions.ts';
 import { counterpartyChecks } from './cross-checks/counterparties.ts';
 import { withMonthsRead } from './cross-checks/months.ts';
 import { periodChecks } from './cross-checks/periods.ts';
@@ -25,8 +26,8 @@ export interface CheckedPortfolio {
 }
 
 /**
- * What no file can know by itself: accounts, answers, companies and rates that rows name, and periods that end before they
- * start. A table with a fault is failed like one with a mistake in its lines.
+ * What no file can know by itself: accounts, answers, companies and rates that rows name, periods that end before they
+ * start, and two sources that contradict each other. A table with a fault is failed like one with a mistake in its lines.
  */
 export function crossChecked(
   result: SourceResult,
@@ -36,6 +37,7 @@ export function crossChecked(
   const clear = failed(result.readings, rateConflicts(result.readings, portfolio.currency), context);
   const read = clear.readings.map((reading) => withMonthsRead(withAnswersRead(reading)));
   const faults = [
+    ...contradictionChecks(read),
     ...accountChecks(read),
     ...counterpartyChecks(clear.readings, portfolio.tenants),
     ...periodChecks(read),

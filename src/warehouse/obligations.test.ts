@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Catalogue } from '../domain/analysis.ts';
-import { look } from './books.fixture.ts';
+import { accounts, closes, look, postings, txn } from './books.fixture.ts';
 import { quarter } from './cash-ahead.fixture.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import { reading } from './warehouse.fixture.ts';
@@ -44,7 +44,9 @@ test('taxes that are held pay taxes, and what is beyond them takes from free cas
 });
 
 test('an instalment and a draw are in the pace, and only what is more counts', async () => {
-  // A month's debt service is 250, its draws 400. Of December's 250 + 1,000 the pace pays 250; January's instalment is paid by its own.
+  // A month's debt service is 250, paid at once, its draws 400. By week 2 the pace has taken 250 × 2 × 12 ÷ 52 = 115.38: 134.62 are more.
+  // The balloon is 750 more than was ever paid at once; by week 4 the pace has taken 230.77 of 500, so 269.23 − 134.62 come to it.
+  // By week 7 it has taken 403.85 of 750: 346.15 − 269.23 more. By then it has taken 646.15 of draws, of which 400 are one: 50 are more.
   const rows = [
     owed('Loan instalment', '2026-12-01', '250'),
     owed('Balloon', '2026-12-15', '1000', { settles: 'loan' }),
@@ -53,16 +55,38 @@ test('an instalment and a draw are in the pace, and only what is more counts', a
   ];
   expect(await dueOf(rows)).toEqual({
     weeks: [
-      [4, -1000],
-      [7, -50],
+      [2, -134.62],
+      [4, -884.61],
+      [7, -126.92],
     ],
-    companies: [-1050, -1050],
+    companies: [-1146.15, -1146.15],
   });
 });
 
+test('a loan that is paid quarterly is deducted once', async () => {
+  const readings = [
+    accounts('reef'),
+    closes('reef', '2026-08-01', 3),
+    postings('reef', [
+      ...txn('open', '2026-08-01', { bank: '9000', capital: '-9000' }),
+      ...txn('loan', '2026-09-15', { loan: '3000', bank: '-3000' }),
+    ]),
+    reading(
+      'reef',
+      'obligations',
+      ['2026-12-15', '2027-03-15', '2027-06-15'].map((due) => owed('Boat loan', due, '3000')),
+    ),
+  ];
+  const { rows } = await look(catalogue, readings, ['cash-forecast', 'runway-by-company']);
+  // 1,000 a month. By week 4 the pace has taken 923.08: 2,076.92 more. By week 16 3,692.31 of 6,000: 2,307.69, which are 230.77 more.
+  // By week 30 6,923.08 of 9,000: nothing more.
+  expect(rows[3]?.due).toBe(-2076.92);
+  expect(rows[13]).toMatchObject({ tenant: 'Portfolio', due: -2307.69 });
+});
+
 test('an instalment that was missed is not in the pace, and falls into the first week', async () => {
-  const rows = [PAID, owed('Loan instalment', '2026-10-20', '250'), owed('Licence', '2026-05-04', '30')];
-  expect(await dueOf(rows)).toEqual({ weeks: [[1, -280]], companies: [-280, -280] });
+  const rows = [PAID, owed('Loan instalment', '2026-10-20', '260'), owed('Licence', '2026-05-04', '30')];
+  expect(await dueOf(rows)).toEqual({ weeks: [[1, -290]], companies: [-290, -290] });
 });
 
 test('what an obligation settles may be said against the words of its kind', async () => {
@@ -83,9 +107,9 @@ test('what is ahead and what is overdue is listed; what is paid is not', async (
   expect(
     rows.map(({ due, tenant, kind, amount, standing }) => [due, tenant, kind, amount, standing]),
   ).toEqual([
-    ['2026-11-20', 'reef', 'tax', 100, 'overdue'],
-    ['2026-11-21', 'studio', 'licence', 30, 'past its day; nothing says whether it is paid'],
     ['2026-12-20', 'reef', 'rent', 70, 'ahead'],
+    ['2026-11-21', 'studio', 'licence', 30, 'past its day; nothing says whether it is paid'],
+    ['2026-11-20', 'reef', 'tax', 100, 'overdue'],
   ]);
   expect(figures).toEqual([
     [null, 3],

@@ -3,6 +3,7 @@ import { addDays } from '../../domain/run.ts';
 import type { Fault } from '../cross-checks.ts';
 import type { Reading, Row } from '../types.ts';
 import { place } from './place.ts';
+import { isSameNumber } from './same-number.ts';
 
 /** Rates of the reporting currency itself, and two that differ for one currency and day: then neither is believed. */
 export function rateConflicts(readings: readonly Reading[], currency: string): Fault[] {
@@ -18,16 +19,6 @@ export function rateConflicts(readings: readonly Reading[], currency: string): F
       return [conflict(tenant, row, other.row), conflict(other.tenant, other.row, row)];
     });
   });
-}
-
-function isSameNumber(a: string | null | undefined, b: string | null | undefined): boolean {
-  return plain(a) === plain(b);
-}
-
-/** A decimal without the zeros that say nothing. */
-function plain(decimal: string | null | undefined): string {
-  const text = decimal ?? '';
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
 function conflict(tenant: string, row: Row, other: Row): Fault {

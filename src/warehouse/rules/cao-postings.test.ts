@@ -117,6 +117,13 @@ const bill = (id: string, date: string, amount: number, more: Row = {}) =>
 
 const books = (...bills: readonly Row[][]) => ({ accounts, postings: bills.flat() });
 
+/** The same bill twice on each day. */
+const twice = (...days: readonly string[]) =>
+  days.flatMap((day) => [bill(`T-${day}`, day, 240), bill(`U-${day}`, day, 240)]);
+
+const refund = (day: string) =>
+  txn(`R-${day}`, day, { fuel: -240, bank: 240 }, { counterparty: 'Dock Fuel' });
+
 rule('duplicate-posting', {
   breaks: books(bill('T-1', '2026-11-02', 240), bill('T-2', '2026-11-04', 240)),
   says: {
@@ -142,6 +149,11 @@ rule('duplicate-posting', {
     'each with a receipt of its own': books(
       bill('T-1', '2026-11-02', 240, { receipt: 'a.pdf' }),
       bill('T-2', '2026-11-04', 240, { receipt: 'b.pdf' }),
+    ),
+    'each of two pairs is reversed': books(
+      ...twice('2026-03-05', '2026-06-05'),
+      refund('2026-04-01'),
+      refund('2026-11-20'),
     ),
     'six days apart': books(bill('T-1', '2026-11-02', 240), bill('T-2', '2026-11-08', 240)),
     'another amount': books(bill('T-1', '2026-11-02', 240), bill('T-2', '2026-11-04', 240.01)),
@@ -197,6 +209,27 @@ rule('duplicate-posting', {
       ),
       { n: 4, money: 960 },
     ],
+    'four pairs in one year are no standing order': [
+      books(...twice('2026-03-05', '2026-05-05', '2026-07-05', '2026-09-05')),
+      { n: 4, money: 960 },
+    ],
+    // The bill of the 10th comes twice between those of every four days.
+    'twice in a standing order': [
+      books(
+        ...['02', '06', '14', '18'].map((day) => bill(`T-${day}`, `2026-11-${day}`, 240)),
+        ...twice('2026-11-10'),
+      ),
+      { n: 1, money: 240 },
+    ],
+    'one refund of two pairs': [
+      books(...twice('2026-03-05', '2026-06-05'), refund('2026-11-20')),
+      { n: 1, money: 240 },
+    ],
+    // It came before the second pair, and can only be of the first.
+    'two refunds before the second of two pairs': [
+      books(...twice('2026-03-05', '2026-06-05'), refund('2026-04-01'), refund('2026-04-02')),
+      { n: 1, money: 240 },
+    ],
     'just $50, five days apart': [
       books(bill('T-1', '2026-11-02', 50), bill('T-2', '2026-11-07', 50)),
       { money: 50 },
@@ -241,4 +274,9 @@ rule('duplicate-posting', {
       { money: 240 },
     ],
   },
+  settles: {
+    mended: { subject: 'fuel · dock fuel', on: '2026-11-20', writtenOff: false },
+    'one refund of two pairs': { subject: 'fuel · dock fuel', on: '2026-11-20', writtenOff: false },
+  },
+  unsettled: ['each with a receipt of its own', 'what comes back every few days', 'breaks'],
 });

@@ -1,3 +1,4 @@
+import { ACCOUNTS, txn } from './rows.fixture.ts';
 import { type Row, rule } from './rule.fixture.ts';
 
 const assets: Row[] = [{ id: 'mara', kind: 'vessel', name: 'Sloop Mara', ownership_document: 'title 7' }];
@@ -84,6 +85,25 @@ const taxOfPayer = (due: string, more: Row = {}) => ({
   ],
 });
 
+const instalments = (...dues: readonly (string | Row)[]) => {
+  const paid = dues.find((one) => typeof one !== 'string');
+  const days = dues.filter((one) => typeof one === 'string');
+  return {
+    obligations: days.map((due, index) => ({
+      ...{ kind: 'loan', due, amount: 500, currency: 'USD' },
+      ...(index === 0 ? paid : {}),
+    })),
+  };
+};
+
+const paidInBooks = (...days: readonly string[]) => ({
+  accounts: ACCOUNTS,
+  postings: [
+    ...txn('first', '2026-08-01', { bank: -499, rent: 499 }),
+    ...days.flatMap((day) => txn(day, day, { rent: 500, bank: -500 })),
+  ],
+});
+
 rule('obligation-due', {
   breaks: tax('2026-12-15'),
   says: {
@@ -101,6 +121,15 @@ rule('obligation-due', {
     'paid on the day of the run': tax('2026-11-22', 8400, { paid_on: '2026-11-23' }),
     '31 days ahead': tax('2026-12-24'),
     'days that the portfolio sets': { ...tax('2026-12-15'), settings: { obligation_days: 21 } },
+    'more than 60 days ago, before the first day of payment that was entered': taxOfPayer('2026-02-28'),
+    'in the books as paid, in a company that never says when it pays': {
+      ...instalments('2026-08-10', '2026-09-10', '2026-10-10', '2026-11-10'),
+      ...paidInBooks('2026-08-09', '2026-09-11', '2026-10-09', '2026-11-23'),
+    },
+    'in the books as paid, one of them entered, too': {
+      ...instalments('2026-08-10', '2026-09-10', '2026-10-10', '2026-11-10', { paid_on: '2026-08-09' }),
+      ...paidInBooks('2026-08-09', '2026-09-11', '2026-10-09', '2026-11-23'),
+    },
   },
   quiet: { 'a cent under $100': tax('2026-12-15', 99.99) },
   loud: {
@@ -115,7 +144,11 @@ rule('obligation-due', {
         due: '2026-11-22',
       },
     ],
-    'overdue for a year': [taxOfPayer('2025-11-22'), { severity: 'critical', money: 8400 }],
+    // The first day of payment is that of 1 March.
+    'overdue since the first day that was entered': [
+      taxOfPayer('2026-03-01'),
+      { severity: 'critical', money: 8400 },
+    ],
     'to be paid tomorrow, and overdue': [
       taxOfPayer('2026-11-22', { paid_on: '2026-11-24' }),
       { severity: 'critical' },
@@ -124,9 +157,32 @@ rule('obligation-due', {
       tax('2026-11-22'),
       {
         title: 'Sales tax of $8,400 was due on 22 November 2026',
-        detail: 'Nothing says whether Reef has paid it: no obligation has a day under "paid_on".',
+        detail: 'Nothing says whether Reef has paid it: no day under "paid_on", no payment in the books.',
         severity: 'high',
+        subject: 'not known to be paid',
+        money: 8400,
+        n: 1,
       },
+    ],
+    // From 24 September on: 60 days.
+    'several past their day are one finding': [
+      instalments('2025-12-10', '2026-09-23', '2026-09-24', '2026-10-10', '2026-11-10'),
+      {
+        title: '3 obligations of $1,500 together are past their day',
+        detail:
+          'Nothing says whether Reef has paid them, the first of 24 September 2026: no day under "paid_on", no payment in the books.',
+        money: 1500,
+        n: 3,
+        due: '2026-09-24',
+      },
+    ],
+    // Three payments pay the three oldest, of which one is entered; a payment of another amount pays none.
+    'one more than the books have paid': [
+      {
+        ...instalments('2026-08-10', '2026-09-10', '2026-10-10', '2026-11-10', { paid_on: '2026-08-09' }),
+        ...paidInBooks('2026-08-09', '2026-09-09', '2026-10-09'),
+      },
+      { subject: 'loan · 2026-11-10', severity: 'critical', money: 500 },
     ],
     tomorrow: [tax('2026-11-24'), { detail: 'Reef must pay it in 1 day.' }],
     'the day of the run': [tax('2026-11-23'), { detail: 'Reef must pay it on the day of the run.' }],

@@ -22,6 +22,16 @@ test('money in the evidence of a rule is written with its currency', async () =>
   expect(bare).toEqual([]);
 });
 
+test('what can be had back comes back in cash, and its rule says when', async () => {
+  const { rules } = await bundledCatalogue();
+  const recoverable = rules.filter(({ meta }) => meta.stake === 'recoverable');
+  // A month that is invoiced, a lead or a lower commission brings no cash; the invoice has a claim of its own.
+  expect(recoverable.map(({ id }) => id).toSorted()).toEqual([
+    ...['duplicate-posting', 'invoice-overdue', 'rent-late'],
+  ]);
+  expect(recoverable.filter(({ sql }) => !sql.includes(' as settled_on'))).toEqual([]);
+});
+
 test('an amount in words has its currency and its cents', async () => {
   const database = await openDatabase();
   const textOf = async (currency: string) => {

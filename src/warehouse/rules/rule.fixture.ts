@@ -49,6 +49,8 @@ export interface RuleCases {
   loud?: Readonly<Record<string, readonly [Case, ...Partial<Said>[]]>>;
   /** Case → how it ended, where the records say so. */
   settles?: Readonly<Record<string, Omit<Settlement, 'tenant'>>>;
+  /** Cases of which the records do not say that they ended. */
+  unsettled?: readonly string[];
 }
 
 let catalogue: Catalogue;
@@ -89,6 +91,9 @@ export function rule(id: string, cases: RuleCases): void {
     });
     test.each(Object.entries(cases.settles ?? {}))('%s: settled', (name, how) => {
       expect(found.get(name)?.settled).toContainEqual({ ...how, tenant: expect.any(String) });
+    });
+    test.each(cases.unsettled ?? [])('%s: not settled', (name) => {
+      expect(found.get(name)?.settled).toEqual([]);
     });
     test('is seen through the last day that it names, and not after', async () => {
       for (const last of new Set(found.get('breaks')?.lastDays)) {

@@ -1,9 +1,9 @@
 /*---
 title: Coming due
-about: Certificates, obligations and safety services of the next 90 days.
+about: Certificates, obligations and safety services of the next 90 days, then obligations past their day.
 readers: { ceo: 7 }
 covers: none
-optional: [certificates, obligations, maintenance, assets]
+optional: [certificates, obligations, maintenance, assets, postings, accounts]
 columns:
   - { key: due, title: Day, unit: date }
   - { key: tenant, title: Company }
@@ -26,5 +26,5 @@ with due as (
 )
 select due, d.tenant, what, amount from due d join tenants t using (tenant)
 where due <= getvariable('as_of') + 90 and (due >= getvariable('as_of') or amount is not null)
-order by due, t.position, what
+order by due < getvariable('as_of'), abs(due - getvariable('as_of')), t.position, what
 limit 30

@@ -1,6 +1,6 @@
 /*---
 title: 13-week cash forecast
-about: Free cash of the portfolio (without taxes held and unearned deposits) at the pace of the last three closed months, one-offs and new capital left out, less the dated obligations of each week, of them only what is beyond the taxes held that they pay, or the debt service and draws in the pace. What is overdue is paid in the first week. Operating is what customers pay less what running the companies costs. The pace knows no season; the burn forecast does.
+about: Free cash of the portfolio (without taxes held and unearned deposits) at the pace of the last three closed months, one-offs and new capital left out, less the dated obligations of each week, of them only what is beyond the taxes held that they pay, or the debt service and draws that the pace has taken since the run. What is overdue is paid in the first week. Operating is what customers pay less what running the companies costs. The pace knows no season; the burn forecast does.
 readers: { cfo: 3 }
 optional: [obligations]
 columns:

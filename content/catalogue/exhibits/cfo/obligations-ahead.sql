@@ -1,8 +1,9 @@
 /*---
 title: Obligations ahead
-about: What must be paid in the next 180 days, and what is past its day and not entered as paid. A company that has never given a day under paid_on cannot say that something is unpaid.
+about: What must be paid in the next 180 days, and then what is past its day, neither entered under paid_on nor in the books as cash of its amount. A company without a day under paid_on before it cannot say that it is unpaid; after 60 days such a one is left out.
 readers: { cfo: 4 }
 covers: none
+optional: [postings, accounts]
 columns:
   - { key: due, title: Due, unit: date }
   - { key: tenant, title: Company }
@@ -17,5 +18,5 @@ select due, tenant, kind, amount,
   (case state when 'overdue' then 'overdue' when 'unknown' then 'past its day; nothing says whether it is paid' else 'ahead' end) as standing
 from dues
 where state <> 'paid' and due <= getvariable('as_of') + 180
-order by due, tenant, kind
+order by due < getvariable('as_of'), abs(due - getvariable('as_of')), tenant, kind
 limit 30

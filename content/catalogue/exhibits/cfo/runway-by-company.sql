@@ -1,6 +1,6 @@
 /*---
 title: Cash runway by company
-about: Free cash is cash less taxes held, unearned deposits and security deposits. A month is the mean of the last three closed ones, without one-offs and new capital; what is left of it each week, less the dated obligations, says in which week free cash falls below zero. "Not burning" means that free cash does not shrink. An obligation takes from free cash only what is beyond the taxes held that it pays, or the month's debt service or draws that are in the pace; what is overdue is paid in the first week. Any other cost that is paid every month is in the pace, and should not be listed again.
+about: Free cash is cash less taxes held, unearned deposits and security deposits. A month is the mean of the last three closed ones, without one-offs and new capital; what is left of it each week, less the dated obligations, says in which week free cash falls below zero. "Not burning" means that free cash does not shrink. An obligation takes from free cash only what is beyond the taxes held that it pays, or beyond the debt service or draws that the pace has taken since the run and no earlier one has used; what is overdue is paid in the first week. Any other cost that is paid every month is in the pace, and should not be listed again.
 readers: { cfo: 2 }
 optional: [obligations]
 columns:

@@ -33,8 +33,8 @@ select o.tenant, o.id as subject,
 from owed o left join clients c on c.tenant = o.tenant and c.client = o.client
 where o.days > getvariable('overdue_days')
 union all by name
--- A void invoice is money given up; nothing says on which day.
-select i.tenant, i.id as subject, (case i.status when 'void' then getvariable('as_of') else r.last end) as settled_on,
+-- A void invoice is money given up; nothing says on which day. What is paid in part is settled in part.
+select i.tenant, i.id as subject, (case i.status when 'void' then getvariable('as_of') else coalesce(r.last, getvariable('as_of')) end) as settled_on,
   coalesce(i.status = 'void', false) as written_off
 from invoices i left join received r on r.tenant = i.tenant and r.invoice = i.id
-where i.status = 'void' or r.amount >= i.amount
+where i.status in ('void', 'paid') or r.amount > 0

@@ -9,7 +9,6 @@ subject: client and month
 covers: month
 optional: [clients, contracts]
 quiet_below: { count: 2, money: 100, period: "months that ended more than five days ago, twelve back", persistence: 1 }
-stake: recoverable
 owner: client-manager
 recommendation: Write the invoice from the time sheet of that month and send it.
 done_when: An invoice covers the month.

@@ -6,7 +6,6 @@ readers:
   cfo: What the channel sells costs more than it brings.
 subject: channel
 quiet_below: { count: 1, money: 100, period: "365 days to the run", persistence: 1 }
-stake: recoverable
 owner: cmo
 recommendation: Raise the price on this channel by its commission, or pause the listing.
 done_when: The commission is below the margin, or the channel is paused.

@@ -7,7 +7,6 @@ readers:
   cfo: This spend has no return so far.
 subject: campaign
 quiet_below: { count: 1, money: 100, period: "14 days and more from its start", persistence: 1 }
-stake: recoverable
 owner: cmo
 recommendation: Try the campaign's link, form and telephone number yourself, and spend nothing more on it until they work.
 done_when: The leads that it brought are in campaigns.csv, or its channel has a campaign that brings some.

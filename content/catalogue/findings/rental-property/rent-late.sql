@@ -25,5 +25,5 @@ from rents r join tenants t using (tenant)
 where coalesce(r.received, 0) < r.amount and getvariable('as_of') - r.due > getvariable('rent_late_days')
 union all by name
 select tenant, (case property when tenant then '' else property || ' · ' end) || unit || ' · ' || strftime(month, '%Y-%m') as subject,
-  received_on as settled_on
-from rents where received >= amount and received_on is not null
+  coalesce(received_on, getvariable('as_of')) as settled_on
+from rents where received > 0

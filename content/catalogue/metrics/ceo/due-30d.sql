@@ -3,10 +3,10 @@ title: Due within 30 days
 unit: count
 better: lower
 period: 30 days from the run
-about: Certificates, insurances and licences that expire and obligations that must be paid in the next 30 days, with obligations past their day that are not entered as paid.
+about: Certificates, insurances and licences that expire and obligations that must be paid in the next 30 days, with obligations past their day that are neither entered as paid nor in the books.
 readers: { ceo: 9 }
 covers: none
-optional: [certificates, obligations]
+optional: [certificates, obligations, postings, accounts]
 needs: Keep certificates.csv and obligations.csv.
 ---*/
 with due as (
