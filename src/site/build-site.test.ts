@@ -30,9 +30,10 @@ describe('the site', () => {
     );
     const report = (id: string) => [
       ...['2026-11-16', '2026-11-23'].flatMap((run) =>
-        ['asset-inventory.csv', 'chart.<hash>.js', 'index.html', 'profit-by-month.csv', 'report.json'].map(
-          (file) => `${id}/${run}/${file}`,
-        ),
+        [
+          ...['asset-inventory.csv', 'chart.<hash>.js', 'files.json', 'index.html', 'profit-by-month.csv'],
+          'report.json',
+        ].map((file) => `${id}/${run}/${file}`),
       ),
       `${id}/2026/chart.<hash>.js`,
       `${id}/2026/index.html`,
