@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Progress } from '../cli/progress.ts';
 import { distFolder } from '../local/dist-folder.ts';
+import { processorMs, timedWords } from './processor-time.ts';
 import { benchRuns, writeBenchSite } from './publish-site.ts';
 
 /** Programs that put a folder into a bucket, and what they are started with. */
@@ -89,19 +90,9 @@ async function put(program: Program, folder: string, bucket: string, endpoint: s
   // The server speaks plain HTTP; rclone refuses a certificate bundle that the environment names.
   const { AWS_CA_BUNDLE: _, ...env } = process.env;
   const places = { AWS_ENDPOINT_URL: endpoint, RCLONE_CONFIG_BENCH_ENDPOINT: endpoint };
-  const words = ['-c', TIMES, 'sh', ...COMMANDS[program](folder, bucket)];
+  const words = timedWords(COMMANDS[program](folder, bucket));
   const { stdout } = await promisify(execFile)('sh', words, { env: { ...env, ...ACCOUNT, ...places } });
-  return childrenMs(stdout);
-}
-
-/** `times` prints minutes and seconds, user and system: a line of the shell's own, then one of the program's. */
-const TIMES = '"$@" > /dev/null && times';
-
-function childrenMs(text: string): number {
-  const [user = 0, system = 0] = [...(text.trim().split('\n').at(-1) ?? '').matchAll(/(\d+)m([\d.]+)s/g)].map(
-    ([, minutes, seconds]) => Number(minutes) * 60_000 + Number(seconds) * 1_000,
-  );
-  return Math.round(user + system);
+  return processorMs(stdout);
 }
 
 const ACCOUNT = {
