@@ -1,4 +1,5 @@
-import { archiveBench } from '../src/bench/archive-bench.ts';
+import { Option } from 'commander';
+import { ARCHIVE_PARTS, type ArchiveChoice, archiveBench } from '../src/bench/archive-bench.ts';
 import { archiveLines } from '../src/bench/archive-lines.ts';
 import { booksBench, booksLines } from '../src/bench/books-bench.ts';
 import { mailBench, mailLines } from '../src/bench/mail-bench.ts';
@@ -10,6 +11,7 @@ interface Options {
   postings: string;
   bookings: string;
   runs: string;
+  part: ArchiveChoice['part'];
 }
 
 const BENCHES = {
@@ -31,7 +33,7 @@ const BENCHES = {
   archive: {
     what: 'archive: build one run in archives of 10 and of many runs, and all of them, beside Astro and Eleventy',
     measure: async ({ options, progress }: Invocation<Options>) => {
-      const data = await archiveBench(Number(options.runs), progress);
+      const data = await archiveBench({ runs: Number(options.runs), part: options.part }, progress);
       return { data, lines: archiveLines(data) };
     },
   },
@@ -53,7 +55,8 @@ await runCommand<Options>({
       .argument('[name]', `what to measure: ${NAMES.join(', ')}`)
       .option('--postings <count>', 'books: postings of the larger books', '1000000')
       .option('--bookings <count>', 'books: bookings of the larger books', '100000')
-      .option('--runs <count>', 'archive: runs of the larger archive', '520'),
+      .option('--runs <count>', 'archive: runs of the larger archive', '520')
+      .addOption(new Option('--part <part>', 'archive: only this part').choices(ARCHIVE_PARTS)),
   run: async (invocation) => {
     const [name] = invocation.args;
     const chosen = NAMES.filter((each) => name === undefined || each === name);

@@ -1,6 +1,6 @@
 import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Progress } from '../cli/progress.ts';
 import { InputError } from '../domain/problem.ts';
@@ -9,6 +9,7 @@ import { collectRun } from '../stages/collect-run.ts';
 import { openSession } from '../stages/session.ts';
 import { PROGRAM_DIR } from '../store/workspace.ts';
 import { cutSnapshot, writeManifest, writeRuns } from './bench-snapshots.ts';
+import { mebibytes, seconds } from './cost-words.ts';
 import { eleventySite } from './eleventy-site.ts';
 import { type NodeProgram, type ProgramCost, runProgram, type Spread, spreadOf } from './node-program.ts';
 
@@ -22,28 +23,43 @@ export interface ArchiveMeasured {
   /** Bytes of one snapshot. */
   snapshotBytes: number;
   /** A week's build in an archive of ten runs, in the large one, and Astro's own build of a site of one page. */
-  weekly: { few: Spread; many: Spread; astro: Spread };
+  weekly?: Record<keyof typeof WEEKLY, Spread>;
   /** All runs at once. */
-  full: { quarterdeck: ProgramCost; eleventy: ProgramCost };
+  full?: { quarterdeck: ProgramCost; eleventy: ProgramCost };
 }
 
-/** Measures builds of an archive with so many runs; every build in a process of its own, side by side in rounds. */
-export async function archiveBench(runs: number, { step }: Pick<Progress, 'step'>): Promise<ArchiveMeasured> {
+export const ARCHIVE_PARTS = ['weekly', 'full'] as const;
+
+export interface ArchiveChoice {
+  runs: number;
+  /** Only this part; both when undefined. */
+  part: (typeof ARCHIVE_PARTS)[number] | undefined;
+}
+
+/** The builds that are measured in turn, as a person reads of them. */
+const WEEKLY = { few: 'one run after 9 others', many: 'one run after all others', astro: 'Astro, one page' };
+
+/**
+ * Measures builds of an archive with so many runs; every build in a process of its own, side by side in rounds. What each
+ * took is said as it ends: the last of them takes minutes.
+ */
+export async function archiveBench(
+  { runs, part }: ArchiveChoice,
+  progress: Progress,
+): Promise<ArchiveMeasured> {
   checkRuns(runs);
   const folder = await mkdtemp(join(tmpdir(), 'quarterdeck-archive-'));
   try {
-    step('Collecting the run of the sample that the archive is made from');
+    progress.step('Collecting the run of the sample that the archive is made from');
     const newest = await benchSnapshot(folder);
     const few = makeArchive(folder, newest, FEW_RUNS);
     const many = makeArchive(folder, newest, runs);
-    const weekly = await weeklyBuilds({ few, many, astro: onePageSite(folder) }, folder, step);
-    step(`Building all of ${runs} runs`);
-    const quarterdeck = await runProgram(buildProgram(stateOf(folder, runs), 'all'), folder);
-    step('The same pages by Eleventy');
-    const eleventy = await runProgram(eleventySite(folder, snapshotsOf(folder, runs)), folder);
     const { size } = statSync(join(snapshotsOf(folder, runs), `${newest.run}.json`));
-    const reports = newest.reports.length;
-    return { runs, reports, snapshotBytes: size, weekly, full: { quarterdeck, eleventy } };
+    const measured: ArchiveMeasured = { runs, reports: newest.reports.length, snapshotBytes: size };
+    if (part !== 'full')
+      measured.weekly = await weeklyBuilds({ few, many, astro: onePageSite(folder) }, folder, progress);
+    if (part !== 'weekly') measured.full = await fullBuilds(folder, runs, progress);
+    return measured;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -81,7 +97,8 @@ const snapshotsOf = (folder: string, runs: number) =>
 /** What `npm run build` starts. */
 function buildProgram(state: string, runs: string): NodeProgram {
   const options = ['--content', CONTENT, '--state', state, '--runs', runs];
-  return { args: [join(PROGRAM_DIR, 'scripts', 'build.ts'), ...options], cwd: PROGRAM_DIR };
+  const program = ['--import', './src/cli/compile-cache.js', join('scripts', 'build.ts')];
+  return { args: [...program, ...options], cwd: PROGRAM_DIR };
 }
 
 /** Astro's own command on a site of one page, with its default settings. */
@@ -100,17 +117,33 @@ function onePageSite(folder: string): NodeProgram {
 
 /** The three in turn, so that whatever else the machine does falls on all of them; the first round only warms up. */
 async function weeklyBuilds(
-  programs: Record<'few' | 'many' | 'astro', NodeProgram>,
+  programs: Record<keyof typeof WEEKLY, NodeProgram>,
   folder: string,
-  step: Progress['step'],
-): Promise<ArchiveMeasured['weekly']> {
+  { step, line }: Progress,
+): Promise<NonNullable<ArchiveMeasured['weekly']>> {
   const costs: Record<keyof typeof programs, ProgramCost[]> = { few: [], many: [], astro: [] };
   for (let round = 0; round <= ROUNDS; round += 1) {
     step(`A week's build: round ${round} of ${ROUNDS}`);
     for (const name of ['few', 'many', 'astro'] as const) {
       const cost = await runProgram(programs[name], folder);
+      line(`${round === 0 ? 'warming up' : `round ${round}`}: ${WEEKLY[name]}: ${costText(cost)}`);
       if (round > 0) costs[name].push(cost);
     }
   }
   return { few: spreadOf(costs.few), many: spreadOf(costs.many), astro: spreadOf(costs.astro) };
+}
+
+async function fullBuilds(folder: string, runs: number, { step, line }: Progress) {
+  step(`Building all of ${runs} runs`);
+  const quarterdeck = await runProgram(buildProgram(stateOf(folder, runs), 'all'), folder);
+  line(`all ${runs} runs: ${costText(quarterdeck)}`);
+  step('The same pages by Eleventy');
+  const eleventy = await runProgram(eleventySite(folder, snapshotsOf(folder, runs)), folder);
+  line(`all ${runs} runs, Eleventy: ${costText(eleventy)}`);
+  return { quarterdeck, eleventy };
+}
+
+/** With how busy the machine was: a figure taken while others work says little of wall time. */
+function costText({ ms, cpuMs, peakBytes }: ProgramCost): string {
+  return `${seconds(ms)}, processor ${seconds(cpuMs)}, memory ${mebibytes(peakBytes)} (load ${loadavg()[0]?.toFixed(1)})`;
 }

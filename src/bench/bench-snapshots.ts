@@ -5,11 +5,14 @@ import { addDays } from '../domain/day.ts';
 import type { Figure, Snapshot, Value } from '../domain/snapshot.ts';
 import { canonicalJson } from '../store/snapshot-store.ts';
 
-/** Figures a metric, rows an exhibit, findings, readings and characters of a query, so that a snapshot has about 107 KB. */
-const FIGURES = 2;
+/** Key figures and exhibits a report, figures a metric, rows an exhibit and so on, so that a snapshot has about 107 KB. */
+const KPIS = 4;
+const EXHIBITS = 3;
+const FIGURES = 1;
 const ROWS = 2;
-const FINDINGS = 15;
-const COVERAGE = 40;
+const ENTRIES = 10;
+const FINDINGS = 10;
+const COVERAGE = 25;
 const QUERY = 20;
 
 /** A run of the sample cut to the size that archives are measured with; no rule without a finding is left. */
@@ -20,13 +23,31 @@ export function cutSnapshot(snapshot: Snapshot): Snapshot {
     ...entry,
     query: entry.query.slice(0, QUERY),
   });
+  const reports = snapshot.reports.map(shortReport);
+  const metrics = new Set(reports.flatMap(({ kpis, missing }) => [...kpis, ...missing]));
+  const exhibits = new Set(reports.flatMap((report) => report.exhibits));
   return {
-    ...snapshot,
-    findings,
+    ...{ ...snapshot, reports, findings },
     coverage: snapshot.coverage.slice(0, COVERAGE),
-    metrics: snapshot.metrics.map((each) => short({ ...each, figures: each.figures.slice(0, FIGURES) })),
-    exhibits: snapshot.exhibits.map((each) => short({ ...each, rows: each.rows.slice(0, ROWS) })),
+    promises: snapshot.promises.slice(0, ENTRIES),
+    board: snapshot.board?.slice(0, ENTRIES),
+    metrics: snapshot.metrics
+      .filter(({ id }) => metrics.has(id))
+      .map((each) => short({ ...each, figures: each.figures.slice(0, FIGURES) })),
+    exhibits: snapshot.exhibits
+      .filter(({ id }) => exhibits.has(id))
+      .map((each) => short({ ...each, rows: each.rows.slice(0, ROWS) })),
     rules: snapshot.rules.filter(({ id }) => found.has(id)).map(short),
+  };
+}
+
+function shortReport(report: Snapshot['reports'][number]): Snapshot['reports'][number] {
+  const { kpis, missing, exhibits } = report;
+  return {
+    ...report,
+    kpis: kpis.slice(0, KPIS),
+    missing: missing.slice(0, 1),
+    exhibits: exhibits.slice(0, EXHIBITS),
   };
 }
 

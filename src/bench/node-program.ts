@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cost } from './measure.ts';
+import { processorMs, timedWords } from './processor-time.ts';
 
 /** A Node program: its arguments, and where it runs. */
 export interface NodeProgram {
@@ -9,7 +10,7 @@ export interface NodeProgram {
   cwd: string;
 }
 
-/** What one run of a program took, its start included. */
+/** What one run of a program took, its start included; of the processors with all that it started. */
 export interface ProgramCost extends Cost {
   ms: number;
 }
@@ -21,15 +22,16 @@ export async function runProgram({ args, cwd }: NodeProgram, folder: string): Pr
   const file = join(folder, 'cost.json');
   const env = { ...process.env, QUARTERDECK_COST: file, ASTRO_TELEMETRY_DISABLED: '1' };
   const begun = performance.now();
-  await new Promise<void>((resolve, reject) => {
-    const all = ['--import', REPORT_COST, ...args];
-    execFile(process.execPath, all, { cwd, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      if (error) reject(new Error(`${args.join(' ')} failed: ${stderr || stdout || error.message}`));
-      else resolve();
+  const printed = await new Promise<string>((resolve, reject) => {
+    const words = timedWords([process.execPath, '--import', REPORT_COST, ...args]);
+    execFile('sh', words, { cwd, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+      if (error) reject(new Error(`${args.join(' ')} failed: ${stderr || error.message}`));
+      else resolve(stdout);
     });
   });
   const ms = performance.now() - begun;
-  return { ms, ...(JSON.parse(await readFile(file, 'utf8')) as Cost) };
+  const { peakBytes } = JSON.parse(await readFile(file, 'utf8')) as Pick<Cost, 'peakBytes'>;
+  return { ms, cpuMs: processorMs(printed), peakBytes };
 }
 
 /** Of several measures of one program: the least and the middle of each. */

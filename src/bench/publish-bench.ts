@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Progress } from '../cli/progress.ts';
 import { distFolder } from '../local/dist-folder.ts';
+import { processorMs, timedWords } from './processor-time.ts';
 import { benchRuns, writeBenchSite } from './publish-site.ts';
 
 /** Programs that put a folder into a bucket, and what they are started with. */
@@ -16,12 +17,18 @@ type Program = (typeof PROGRAMS)[number];
 const ROUNDS = 3;
 const WEEKS = 6;
 
-/** What a program took: of several rounds the shortest, in milliseconds, and the requests of one. */
+/** What an upload took: of several rounds the least, start included; of the processors user and system; the requests of one. */
+interface Upload {
+  ms: number;
+  cpuMs: number;
+  requests: number;
+}
+
 interface Uploaded {
   program: Program;
-  first: { ms: number; requests: number };
-  again: { ms: number; requests: number };
-  nextRun: { ms: number; requests: number };
+  first: Upload;
+  again: Upload;
+  nextRun: Upload;
 }
 
 export interface PublishMeasured {
@@ -72,18 +79,20 @@ async function upload(
   const timed = async (folder: string) => {
     await server.requests();
     const begun = performance.now();
-    await put(program, folder, bucket, server.endpoint);
-    return { ms: Math.round(performance.now() - begun), requests: await server.requests() };
+    const cpuMs = await put(program, folder, bucket, server.endpoint);
+    return { ms: Math.round(performance.now() - begun), cpuMs, requests: await server.requests() };
   };
   return { program, first: await timed(first), again: await timed(first), nextRun: await timed(next) };
 }
 
-async function put(program: Program, folder: string, bucket: string, endpoint: string): Promise<void> {
+/** Returns the time that it took of the processors. */
+async function put(program: Program, folder: string, bucket: string, endpoint: string): Promise<number> {
   // The server speaks plain HTTP; rclone refuses a certificate bundle that the environment names.
   const { AWS_CA_BUNDLE: _, ...env } = process.env;
-  const [command = '', ...args] = COMMANDS[program](folder, bucket);
   const places = { AWS_ENDPOINT_URL: endpoint, RCLONE_CONFIG_BENCH_ENDPOINT: endpoint };
-  await promisify(execFile)(command, args, { env: { ...env, ...ACCOUNT, ...places } });
+  const words = timedWords(COMMANDS[program](folder, bucket));
+  const { stdout } = await promisify(execFile)('sh', words, { env: { ...env, ...ACCOUNT, ...places } });
+  return processorMs(stdout);
 }
 
 const ACCOUNT = {
@@ -97,16 +106,19 @@ const ACCOUNT = {
 };
 const CHILD = fileURLToPath(new URL('./published-run.ts', import.meta.url));
 const SERVER = fileURLToPath(new URL('./s3-server.ts', import.meta.url));
-const TSX = ['--import', import.meta.resolve('tsx')];
+const CACHE = new URL('../cli/compile-cache.js', import.meta.url).href;
 
 const COMMANDS: Readonly<Record<Program, (folder: string, bucket: string) => string[]>> = {
-  quarterdeck: (folder, bucket) => [process.execPath, ...TSX, CHILD, folder, bucket, benchRuns(1)[0] ?? ''],
+  // As `npm run publish` is started.
+  quarterdeck: (folder, bucket) => [
+    ...[process.execPath, '--import', CACHE, CHILD, folder, bucket, benchRuns(1)[0] ?? ''],
+  ],
   'aws s3 sync': (folder, bucket) => ['aws', 's3', 'sync', '--quiet', folder, `s3://${bucket}`],
   rclone: (folder, bucket) => ['rclone', 'sync', '--checksum', '--fast-list', folder, `bench:${bucket}`],
 };
 
 async function startServer(): Promise<Server> {
-  const server: ChildProcess = spawn(process.execPath, [...TSX, SERVER], {
+  const server: ChildProcess = spawn(process.execPath, [SERVER], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = server.stdout ? await once(server.stdout, 'data') : [''];
@@ -129,6 +141,7 @@ function shortest(program: Program, rounds: readonly Uploaded[]): Uploaded {
   const mine = rounds.filter((round) => round.program === program);
   const of = (part: 'first' | 'again' | 'nextRun') => ({
     ms: Math.min(...mine.map((round) => round[part].ms)),
+    cpuMs: Math.min(...mine.map((round) => round[part].cpuMs)),
     requests: Math.max(...mine.map((round) => round[part].requests)),
   });
   return { program, first: of('first'), again: of('again'), nextRun: of('nextRun') };
@@ -137,15 +150,21 @@ function shortest(program: Program, rounds: readonly Uploaded[]): Uploaded {
 /** A table to read. */
 export function publishLines({ files, bytes, changed, programs }: PublishMeasured): string[] {
   const aws = programs.find(({ program }) => program === 'aws s3 sync');
-  const cell = ({ ms, requests }: { ms: number; requests: number }) =>
-    `${(ms / 1_000).toFixed(1).padStart(8)} s${String(requests).padStart(6)} requests`;
+  const cell = ({ ms, cpuMs, requests }: Upload) =>
+    `${seconds(ms)}${seconds(cpuMs)}${String(requests).padStart(6)} requests`;
+  const ratio = (key: 'ms' | 'cpuMs', { first }: Uploaded) =>
+    aws ? (first[key] / aws.first[key]).toFixed(2).padStart(8) : '';
   return [
     `${files.toLocaleString('en-US')} files, ${(bytes / 1e6).toFixed(0)} MB, then ${changed} files of the next run; of ${ROUNDS} rounds the shortest, start of the program included:`,
-    `${'program'.padEnd(14)}${'first publish'.padStart(25)}${'the same again'.padStart(25)}${'next run'.padStart(25)}   first ÷ aws`,
+    `${'program'.padEnd(14)}${'first: wall, processor'.padStart(37)}${'the same again'.padStart(37)}${'next run'.padStart(37)}   first ÷ aws`,
     ...programs.map(
-      ({ program, first, again, nextRun }) =>
-        `${program.padEnd(14)}${cell(first)}${cell(again)}${cell(nextRun)}${aws ? (first.ms / aws.first.ms).toFixed(2).padStart(14) : ''}`,
+      (each) =>
+        `${each.program.padEnd(14)}${cell(each.first)}${cell(each.again)}${cell(each.nextRun)}${ratio('ms', each)}${ratio('cpuMs', each)}`,
     ),
     'The server is an S3 in memory, of this program (src/bench/s3-server.ts), the same for all.',
   ];
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(2).padStart(8)} s`;
 }

@@ -2,7 +2,6 @@
 import { writeFileSync } from 'node:fs';
 
 process.on('exit', () => {
-  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
-  const cost = { peakBytes: maxRSS * 1024, cpuMs: (userCPUTime + systemCPUTime) / 1000 };
+  const cost = { peakBytes: process.resourceUsage().maxRSS * 1024 };
   if (process.env.QUARTERDECK_COST) writeFileSync(process.env.QUARTERDECK_COST, JSON.stringify(cost));
 });

@@ -31,11 +31,7 @@ describe('the site', () => {
     const report = (id: string) => [
       ...['2026-11-16', '2026-11-23'].flatMap((run) =>
         [
-          'asset-inventory.csv',
-          'chart.<hash>.js',
-          'files.json',
-          'index.html',
-          'profit-by-month.csv',
+          ...['asset-inventory.csv', 'chart.<hash>.js', 'files.json', 'index.html', 'profit-by-month.csv'],
           'report.json',
         ].map((file) => `${id}/${run}/${file}`),
       ),

@@ -5,8 +5,9 @@ import { InputError, type Problem } from '../domain/problem.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { writeRunLists } from '../local/run-lists.ts';
 import { BuildRequest } from './build-request.ts';
+import { writeDataFiles } from './data-files.ts';
 import { frontPage } from './front-page.ts';
-import { siteScripts } from './page-script.ts';
+import { type PageAssets, pageAssets } from './page-assets.ts';
 import { type ReadSite, readSite } from './read-site.ts';
 import { checkReports } from './report-check.ts';
 import { readReports } from './report-files.ts';
@@ -27,12 +28,14 @@ export interface BuildResult {
 export async function buildSite(input: BuildRequest): Promise<BuildResult> {
   const begun = performance.now();
   const request = BuildRequest.parse(input);
-  const plans = await reportPlans(request);
-  const site = await siteData(request, plans);
+  // Side by side: the assets are bundled by a process of their own, and loading Astro waits for the disk.
+  const [read, assets] = await Promise.all([siteData(request), pageAssets(request.root), loadAstro()]);
+  const site: SiteData = { ...read, ...assets };
   const outDir = path.resolve(request.outDir);
   const work = await workFolder(request.root);
   try {
     await render(request.root, work, site);
+    await writeDataFiles(path.join(work, 'site'), site);
     await writeRunLists(path.join(work, 'site'));
     await replaceFolder(path.join(work, 'site'), outDir);
   } finally {
@@ -49,14 +52,14 @@ async function reportPlans({ root, reportDirs }: BuildRequest): Promise<ReportPl
   return checked.plans;
 }
 
-async function siteData(request: BuildRequest, plans: ReportPlan[]): Promise<SiteData> {
+async function siteData(request: BuildRequest): Promise<Omit<SiteData, keyof PageAssets>> {
+  const plans = await reportPlans(request);
   const { runs, archives, newest }: ReadSite = await readSite(request);
   checkPlacedExhibits(newest, plans);
   const rendered = archives.map(({ id }) => id);
   return {
     ...{ snapshotsDir: request.snapshotsDir, plans, runs, archives },
     front: await frontPage(request, newest?.portfolio.sample ?? false, rendered),
-    scripts: await siteScripts(request.root),
   };
 }
 
@@ -79,9 +82,7 @@ function checkPlacedExhibits(newest: Snapshot | undefined, plans: readonly Repor
 async function render(root: string, work: string, site: SiteData): Promise<void> {
   const siteFile = path.join(work, 'site.json');
   await writeFile(siteFile, JSON.stringify(site));
-  // Astro would report to its makers that it ran.
-  process.env.ASTRO_TELEMETRY_DISABLED = '1';
-  const [{ build }, { astroSettings }] = await Promise.all([import('astro'), import('./astro-settings.ts')]);
+  const [{ build }, { astroSettings }] = await loadAstro();
   await build({
     ...astroSettings({ root, siteFile, plans: site.plans }),
     configFile: false,
@@ -89,6 +90,12 @@ async function render(root: string, work: string, site: SiteData): Promise<void>
     outDir: path.join(work, 'site'),
     cacheDir: path.join(work, 'cache'),
   });
+}
+
+function loadAstro() {
+  // Astro would report to its makers that it ran.
+  process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  return Promise.all([import('astro'), import('./astro-settings.ts')]);
 }
 
 async function countPages(folder: string): Promise<number> {

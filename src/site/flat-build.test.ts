@@ -48,10 +48,11 @@ async function build(run: string, runs = RUNS): Promise<Map<string, string>> {
   return new Map(files.map(([name, text]) => [name.replace(/\.[0-9a-f]{12}\.js/, '.<hash>.js'), text]));
 }
 
-const ofRun = (run: string) =>
-  ['asset-inventory.csv', 'chart.<hash>.js', 'index.html', 'profit-by-month.csv', 'report.json'].map(
-    (file) => `ceo/${run}/${file}`,
-  );
+const OF_RUN = [
+  ...['asset-inventory.csv', 'chart.<hash>.js', 'files.json', 'index.html', 'profit-by-month.csv'],
+  'report.json',
+];
+const ofRun = (run: string) => OF_RUN.map((file) => `ceo/${run}/${file}`);
 const ofYear = (year: string) => [
   `ceo/${year}/chart.<hash>.js`,
   `ceo/${year}/index.html`,

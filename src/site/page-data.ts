@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { contents, siteFile } from 'virtual:quarterdeck';
 import type { Snapshot } from '../domain/snapshot.ts';
-import { upgradeSnapshot } from '../domain/snapshot-upgrade.ts';
+import { checkedSnapshot } from './checked-snapshot.ts';
 import type { NewestPage, ReportArchive } from './report-archive.ts';
 import { type ReportPart, reportPart } from './report-part.ts';
 import { type ReportPlan, SECTIONS } from './report-plan.ts';
@@ -33,17 +31,11 @@ const recent = new Map<string, Promise<Snapshot>>();
 const RECENT = 2;
 
 function snapshotOf(run: string): Promise<Snapshot> {
-  const snapshot = recent.get(run) ?? read(run);
+  const snapshot = recent.get(run) ?? checkedSnapshot(site.snapshotsDir, run);
   recent.delete(run);
   recent.set(run, snapshot);
   for (const oldest of [...recent.keys()].slice(0, -RECENT)) recent.delete(oldest);
   return snapshot;
-}
-
-/** What is rendered was checked before Astro started. */
-async function read(run: string): Promise<Snapshot> {
-  const text = await readFile(join(site.snapshotsDir, `${run}.json`), 'utf8');
-  return upgradeSnapshot(JSON.parse(text)) as Snapshot;
 }
 
 /** The part of a run's snapshot that a report shows. */

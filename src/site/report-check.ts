@@ -1,3 +1,6 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
 import type { MdxRenderer } from 'astro/markdown';
 import type { Problem } from '../domain/problem.ts';
 import type { ReportText } from './report-files.ts';
@@ -27,15 +30,12 @@ export async function checkReports(root: string, reports: readonly ReportText[])
   return { plans, problems };
 }
 
+// The processor that is Astro's default, taken directly: `astro/config` would load far more than a check needs.
 async function mdxRenderer(root: string): Promise<MdxRenderer> {
-  const { validateConfig } = await import('astro/config');
-  const { markdown, srcDir } = await validateConfig({}, root, 'build');
-  if (!markdown.processor.createMdxRenderer)
-    throw new Error("Astro's markdown processor has no MDX renderer");
-  return markdown.processor.createMdxRenderer(
-    { syntaxHighlight: false, shikiConfig: markdown.shikiConfig },
-    { optimize: false, srcDir, sourcemap: false },
-  );
+  const { createMdxRenderer } = satteri();
+  if (!createMdxRenderer) throw new Error("Astro's markdown processor has no MDX renderer");
+  const srcDir = pathToFileURL(path.join(root, 'src/'));
+  return createMdxRenderer({ syntaxHighlight: false }, { optimize: false, srcDir, sourcemap: false });
 }
 
 async function compile(renderer: MdxRenderer, { file, body }: ReportText, problems: Problem[]) {

@@ -1,9 +1,9 @@
-import type { PageScript } from './page-script.ts';
+import type { PageAssets } from './page-assets.ts';
 import type { ReportArchive } from './report-archive.ts';
 import type { ReportPlan } from './report-plan.ts';
 
 /** What the pages are told, as a JSON file: everything but the snapshots that they render. */
-export interface SiteData {
+export interface SiteData extends PageAssets {
   snapshotsDir: string;
   plans: ReportPlan[];
   front: FrontPage;
@@ -11,16 +11,6 @@ export interface SiteData {
   runs: RenderedRun[];
   /** The reports of which a run is rendered, with the index pages that this changes. */
   archives: ReportArchive[];
-  scripts: SiteScripts;
-}
-
-export interface SiteScripts {
-  /** Draws the charts of a run. */
-  chart: PageScript;
-  /** Draws key figures over the runs, and reads those of earlier years. */
-  trends: PageScript;
-  /** Compares runs. */
-  compare: PageScript;
 }
 
 /** The front page is open to all: nothing on it is the portfolio's, only what every Quarterdeck has. */
