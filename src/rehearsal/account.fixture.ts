@@ -17,8 +17,8 @@ import { ARN, startKeyValueStore } from '../aws/key-value-store.fixture.ts';
 import { type Moto, startMoto } from '../aws/moto.fixture.ts';
 import { makeTable } from '../aws/moto-tables.fixture.ts';
 import { type FakeSes, startFakeSes } from '../aws/ses.fixture.ts';
-import { parseTemplate } from '../infra/stack.fixture.ts';
-import { packagedTemplate, REPOSITORY_VARIABLES } from '../infra/stack.ts';
+import { properties, taskTable, template } from '../infra/stack.fixture.ts';
+import { REPOSITORY_VARIABLES } from '../infra/stack.ts';
 import { startEdge } from './edge.fixture.ts';
 
 /** An account of AWS on this machine, with what the stack makes in it, and the address of its site. */
@@ -65,7 +65,6 @@ export async function startAccount(parameters: Record<string, string>, now: stri
   const edge = await startEdge({ client: s3, bucket, values: keys.values, clock: () => clock.now });
   const { region, endpoint, credentials } = moto;
   const place = { region, endpoint, credentials };
-  const template = parseTemplate(packagedTemplate());
   const value = (name: string): string => parameters[name] ?? template.Parameters[name].Default;
   const dynamo = new DynamoDBClient(place);
   const tables = await makeTables(dynamo, value('TablePrefix'), value('Roles').split(','));
@@ -107,13 +106,9 @@ export async function startAccount(parameters: Record<string, string>, now: stri
 }
 
 async function makeBucket(client: S3Client, Bucket: string): Promise<void> {
-  const { BucketEncryption: _, ...properties } =
-    parseTemplate(packagedTemplate()).Resources.Bucket?.Properties ?? {};
+  const { VersioningConfiguration, PublicAccessBlockConfiguration } = properties('Bucket');
   await client.send(new CreateBucketCommand({ Bucket }));
-  await client.send(
-    new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: properties.VersioningConfiguration }),
-  );
-  const PublicAccessBlockConfiguration = properties.PublicAccessBlockConfiguration;
+  await client.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration }));
   await client.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration }));
 }
 
@@ -123,14 +118,9 @@ async function makeTables(
   prefix: string,
   roles: readonly string[],
 ): Promise<string[]> {
-  const { MessagesTable, ...resources } = parseTemplate(packagedTemplate()).Resources;
-  const [, , queue] = resources['Fn::ForEach::TaskTables'] as never as [string, unknown, typeof resources];
   const names: [string, string[]][] = [
-    [`${prefix}messages`, keyOf(MessagesTable?.Properties)],
-    ...roles.map((role): [string, string[]] => [
-      `${prefix}${role}_tasks`,
-      keyOf(queue['TaskTable&{Role}']?.Properties),
-    ]),
+    [`${prefix}messages`, keyOf(properties('MessagesTable'))],
+    ...roles.map((role): [string, string[]] => [`${prefix}${role}_tasks`, keyOf(taskTable()?.Properties)]),
   ];
   for (const [name, key] of names) await makeTable(client, name, ...key);
   return names.map(([name]) => name);
