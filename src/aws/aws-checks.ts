@@ -26,10 +26,12 @@ export interface AwsContext {
 
 const DEPLOY = 'Deploy the stack again: "npm run stack" prints how.';
 const SIGN_IN = 'Sign in ("aws sso login"), or set AWS_PROFILE; in the workflow the role variables do it.';
+const CONNECT = 'Compare the network of this machine, and AWS_REGION with the region of the stack.';
 const MOST_CLOCK_MINUTES = 5;
+const BUCKET_FIRST = notChecked('the bucket comes first');
 
-/** Credentials, clock, and where the pages lie. */
-export const SITE_CHECKS: readonly Check<AwsContext>[] = [
+/** Without them nothing else can be asked. */
+export const CREDENTIAL_CHECKS: readonly Check<AwsContext>[] = [
   {
     id: 'credentials',
     title: 'Credentials',
@@ -41,17 +43,19 @@ export const SITE_CHECKS: readonly Check<AwsContext>[] = [
       const probe = new GetBucketVersioningCommand({ Bucket: settings.bucket });
       const code = await codeOf(client.send(probe));
       if (EXPIRED.test(code)) return failed(`AWS does not take them (${code})`, SIGN_IN);
+      if (UNREACHED.test(code)) return failed(`nothing at AWS answers (${code})`, CONNECT);
       return ok(found.expiration ? `valid until ${found.expiration.toISOString()}` : 'were found');
     },
   },
+];
+
+/** The clock, and where the pages lie. */
+export const SITE_CHECKS: readonly Check<AwsContext>[] = [
   {
     id: 'clock',
     title: 'Clock',
-    async run({ config, now }) {
-      const answer = await fetch(config.endpoint ?? `https://s3.${config.region}.amazonaws.com/`, {
-        method: 'HEAD',
-      });
-      const theirs = Date.parse(answer.headers.get('date') ?? '');
+    async run({ config, settings, now }) {
+      const theirs = Date.parse(await dateOfAnswer(new S3Client(config), settings.bucket));
       if (Number.isNaN(theirs)) return notChecked('AWS did not say what time it is');
       const minutes = Math.round(Math.abs(Date.parse(now()) - theirs) / 60_000);
       return minutes > MOST_CLOCK_MINUTES
@@ -87,6 +91,7 @@ export const SITE_CHECKS: readonly Check<AwsContext>[] = [
         IfMatch: '"doctor"',
       });
       const code = await codeOf(new S3Client(config).send(probe));
+      if (/NoSuchBucket/.test(code)) return BUCKET_FIRST;
       if (/PreconditionFailed|NoSuchKey|NotFound/.test(code)) return ok('is allowed');
       if (/AccessDenied|403/.test(code))
         return notChecked('not allowed to these credentials: only the publish role needs it');
@@ -152,6 +157,21 @@ export function distributionVerdict(
     : failed(`does not answer to ${host}`, 'Correct QUARTERDECK_URL, or the domain of the stack.');
 }
 
+/** When AWS answered, refusals among it; empty when it did not say. */
+async function dateOfAnswer(client: S3Client, bucket: string): Promise<string> {
+  let date = '';
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const answer = await next(args);
+      date = (answer.response as { headers?: Record<string, string> }).headers?.date ?? '';
+      return answer;
+    },
+    { step: 'deserialize', priority: 'low' },
+  );
+  await codeOf(client.send(new GetBucketVersioningCommand({ Bucket: bucket })));
+  return date;
+}
+
 /** How the bucket is shut; nothing where nobody shut it. */
 async function publicAccessBlock(client: S3Client, bucket: string): Promise<PublicAccessBlockConfiguration> {
   try {
@@ -165,15 +185,25 @@ async function publicAccessBlock(client: S3Client, bucket: string): Promise<Publ
 
 const EXPIRED = /ExpiredToken|InvalidAccessKeyId|InvalidToken|TokenRefreshRequired|SignatureDoesNotMatch/;
 
-/** The name or status of the error that a request ends with; empty when it succeeds. */
+const UNREACHED = /^(E[A-Z_]+|TimeoutError)$/;
+
+/** The name, or code and status, of the error that a request ends with; empty when it succeeds. */
 export async function codeOf(request: Promise<unknown>): Promise<string> {
   try {
     await request;
     return '';
   } catch (error) {
-    const { name = 'Error', $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } };
-    return `${name}${$metadata?.httpStatusCode ? ` ${$metadata.httpStatusCode}` : ''}`;
+    const { name = 'Error', code, $metadata } = error as AnyError;
+    const status = $metadata?.httpStatusCode ? ` ${$metadata.httpStatusCode}` : '';
+    return `${name === 'Error' && code ? code : name}${status}`;
   }
+}
+
+interface AnyError {
+  name?: string;
+  /** Of the system, such as ECONNREFUSED. */
+  code?: string;
+  $metadata?: { httpStatusCode?: number };
 }
 
 /** A check that these credentials may not make is not one that failed. */
@@ -183,6 +213,7 @@ export async function unlessDenied(check: () => Promise<Verdict>): Promise<Verdi
   } catch (error) {
     const code = await codeOf(Promise.reject(error));
     if (/AccessDenied|Forbidden|403/.test(code)) return notChecked('these credentials may not look');
+    if (/NoSuchBucket/.test(code)) return BUCKET_FIRST;
     if (/NoSuchDistribution|NotFound/.test(code)) return failed('does not exist', DEPLOY);
     throw error;
   }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CloudFrontClient, CreateDistributionCommand } from '@aws-sdk/client-cloudfront';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   CreateBucketCommand,
   ListObjectVersionsCommand,
@@ -11,9 +11,16 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Check, type Checked, runChecks } from '../doctor/check.ts';
-import { type AwsContext, distributionVerdict, SITE_CHECKS, unlessDenied } from './aws-checks.ts';
+import {
+  type AwsContext,
+  CREDENTIAL_CHECKS,
+  distributionVerdict,
+  SITE_CHECKS,
+  unlessDenied,
+} from './aws-checks.ts';
 import { DELIVERY_CHECKS, sandboxVerdict, tableNames } from './delivery-checks.ts';
 import { hasMoto, type Moto, startMoto } from './moto.fixture.ts';
+import { makeTable } from './moto-tables.fixture.ts';
 
 const SETTINGS = {
   region: 'us-east-1',
@@ -45,7 +52,7 @@ describe.runIf(hasMoto())('an account', () => {
     ...changes,
   });
   // Moto has neither a KeyValueStore nor an account of SESv2, and verifies no identity.
-  const checks = [...SITE_CHECKS, ...DELIVERY_CHECKS].filter(
+  const checks = [...CREDENTIAL_CHECKS, ...SITE_CHECKS, ...DELIVERY_CHECKS].filter(
     ({ id }) => !['keys', 'identity', 'sandbox'].includes(id),
   );
   const found = async (list: readonly Check<AwsContext>[] = checks, changes: Partial<AwsContext> = {}) =>
@@ -59,6 +66,9 @@ describe.runIf(hasMoto())('an account', () => {
       what: 'missing: quarterdeck-messages, quarterdeck-ceo_tasks, quarterdeck-cto_tasks',
     });
     expect(before.clock?.state).toBe('ok');
+    for (const id of ['bucket-write', 'bucket-versions', 'bucket-private'])
+      expect(before[id], id).toEqual({ state: 'not checked', why: 'the bucket comes first' });
+    expect(before['tables-write']).toEqual({ state: 'not checked', why: 'the tables come first' });
   });
 
   it('with a bucket that is open and keeps no versions', async () => {
@@ -94,6 +104,13 @@ describe.runIf(hasMoto())('an account', () => {
     expect(Object.values(whole).filter(({ state }) => state !== 'ok')).toEqual([]);
     const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket: SETTINGS.bucket }));
     expect(Versions).toEqual([]);
+  });
+
+  it('that nothing leads to: said once, as what it is', async () => {
+    const config = { region: moto.region, endpoint: 'http://127.0.0.1:9', credentials: moto.credentials };
+    expect(await found(CREDENTIAL_CHECKS, { config })).toMatchObject({
+      credentials: { state: 'failed', what: 'nothing at AWS answers (ECONNREFUSED)' },
+    });
   });
 
   it('seen with a clock that is ten minutes off', async () => {
@@ -184,20 +201,8 @@ describe('what AWS says', () => {
 
 async function makeTables(moto: Moto): Promise<void> {
   const client = new DynamoDBClient(moto);
-  for (const TableName of tableNames(SETTINGS.tables, ['ceo', 'cto'])) {
-    const keys = TableName.endsWith('messages') ? (['pk', 'sk'] as const) : (['fingerprint'] as const);
-    await client.send(
-      new CreateTableCommand({
-        TableName,
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-        KeySchema: keys.map((AttributeName, index) => ({
-          AttributeName,
-          KeyType: index === 0 ? 'HASH' : 'RANGE',
-        })),
-      }),
-    );
-  }
+  for (const name of tableNames(SETTINGS.tables, ['ceo', 'cto']))
+    await makeTable(client, name, ...(name.endsWith('messages') ? ['run', 'message'] : ['fingerprint']));
 }
 
 async function makeDistribution(moto: Moto): Promise<string> {

@@ -2,7 +2,7 @@ import {
   CloudFrontKeyValueStoreClient,
   DescribeKeyValueStoreCommand,
 } from '@aws-sdk/client-cloudfront-keyvaluestore';
-import { DeleteItemCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import '@aws-sdk/signature-v4a';
 import { type Check, failed, notChecked, ok, type Verdict } from '../doctor/check.ts';
@@ -40,15 +40,16 @@ export const DELIVERY_CHECKS: readonly Check<AwsContext>[] = [
   {
     id: 'tables-write',
     title: 'Tables, writing',
-    // Deletes what is not there, on a condition that cannot hold: allowed or not, nothing is written.
+    // Changes what is not there, on a condition that does not hold: allowed or not, nothing is written.
     async run({ config, settings }) {
-      const probe = new DeleteItemCommand({
+      const probe = new UpdateItemCommand({
         TableName: `${settings.tables}messages`,
-        Key: { pk: { S: 'doctor' }, sk: { S: 'doctor' } },
-        ConditionExpression: 'attribute_exists(pk)',
+        Key: { run: { S: 'doctor' }, message: { S: 'doctor' } },
+        ConditionExpression: 'attribute_exists(run)',
       });
       const code = await codeOf(new DynamoDBClient(config).send(probe));
       if (/ConditionalCheckFailed/.test(code)) return ok('is allowed');
+      if (/ResourceNotFound/.test(code)) return notChecked('the tables come first');
       if (/AccessDenied/.test(code))
         return notChecked('not allowed to these credentials: only the deliver role needs it');
       return failed(`was answered unexpectedly (${code || 'no error'})`, DEPLOY);

@@ -50,7 +50,10 @@ export async function startKeyValueStore() {
     if (!url.pathname.startsWith(store)) return failed(404, 'ResourceNotFoundException');
     const rest = `${method} ${url.pathname.slice(store.length)}`;
     if (rest === 'GET ')
-      return { status: 200, body: { ItemCount: values.size, TotalSizeInBytes: 0, KvsARN: ARN, Created: 0 } };
+      return {
+        status: 200,
+        body: { ItemCount: values.size, TotalSizeInBytes: 0, KvsARN: ARN, Created: 0, Status: 'READY' },
+      };
     if (rest === 'GET /keys') return list(url);
     if (rest === 'POST /keys') return update(headers['if-match'] as string | undefined, text);
     return failed(404, 'ResourceNotFoundException');
@@ -83,6 +86,8 @@ export async function startKeyValueStore() {
     /** Names of errors that the next requests are answered with. */
     faults,
     client: clientOf(port),
+    /** For AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE, where `<account>.localhost` is this machine. */
+    endpoint: `http://localhost:${port}`,
     stop: () => new Promise((resolve) => server.close(resolve).closeAllConnections()),
   };
 }

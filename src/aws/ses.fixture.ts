@@ -8,8 +8,8 @@ type Act = 'accept' | 'drop' | 'throttle' | 'reject' | 'down' | 'fault' | 'quota
 /** An SES whose faults a test decides. Public API: SES 2010-12-01 (Query) and SESv2 (REST). */
 export interface FakeSes {
   place: AwsPlace;
-  /** Of every message accepted: its one envelope address and its subject. */
-  accepted: { to: string; subject: string; configurationSet: string | null }[];
+  /** Of every message accepted: its one envelope address, its subject and all of it. */
+  accepted: { to: string; subject: string; raw: string; configurationSet: string | null }[];
   /** Sends asked for, whatever became of them. */
   sends: number;
   account: { limit: number; sent: number; rate: number; production: boolean; enabled: boolean };
@@ -110,7 +110,7 @@ function send(
   }
   const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64').toString();
   const subject = raw.match(/^Subject: (.*)\r$/m)?.[1] ?? '';
-  fake.accepted.push({ to, subject, configurationSet: form.get('ConfigurationSetName') });
+  fake.accepted.push({ to, subject, raw, configurationSet: form.get('ConfigurationSetName') });
   if (act === 'drop') {
     request.socket.destroy();
     return;

@@ -55,7 +55,8 @@ const VARIABLES: Readonly<Record<keyof AwsSettings, Variable>> = {
   url: {
     name: 'QUARTERDECK_URL',
     says: 'the address of the site',
-    pattern: /^https:\/\/[^/\s]+$/,
+    // Without TLS only on this machine, where no token leaves it.
+    pattern: /^(https:\/\/[^/\s]+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)$/,
     like: 'https://reports.example.com',
   },
   tables: {

@@ -1,4 +1,5 @@
 import { parse, type ScalarTag } from 'yaml';
+import { packagedTemplate } from './stack.ts';
 
 /** A template as plain data: `!Ref X` is `{ Ref: 'X' }`, `!Sub x` is `{ 'Fn::Sub': 'x' }`. */
 export function parseTemplate(text: string): Template {
@@ -27,3 +28,47 @@ const TAGS = SHORT.flatMap((name) => {
   };
   return [scalar, list] as unknown as ScalarTag[];
 });
+
+/** The template as it is deployed. */
+export const template = parseTemplate(packagedTemplate());
+
+export function properties(name: string): Loose {
+  return template.Resources[name]?.Properties;
+}
+
+/** The queue of any role, which the template repeats. */
+export function taskTable(): Template['Resources'][string] | undefined {
+  const [, , tables] = template.Resources['Fn::ForEach::TaskTables'] as never as [
+    string,
+    unknown,
+    Template['Resources'],
+  ];
+  return tables['TaskTable&{Role}'];
+}
+
+interface Statement {
+  Effect: string;
+  Action: string | string[];
+  Resource: unknown;
+  Condition?: Record<string, unknown>;
+}
+
+/** The roles of the workflow. */
+export const ROLES = ['CollectRole', 'PublishRole', 'DeliverRole'] as const;
+
+export function statementsOf(role: string): Statement[] {
+  return properties(role).Policies.flatMap(
+    ({ PolicyDocument }: { PolicyDocument: { Statement: Statement[] } }) => PolicyDocument.Statement,
+  );
+}
+
+export function actionsOf(role: string): string[] {
+  return statementsOf(role).flatMap(({ Action }) => Action);
+}
+
+/** On what a role may do something. */
+export function resourcesOf(role: string, action: string): unknown[] {
+  return statementsOf(role)
+    .filter(({ Action }) => [Action].flat().includes(action))
+    .flatMap(({ Resource }) => Resource);
+}

@@ -1,7 +1,7 @@
-import { type AwsContext, SITE_CHECKS } from '../aws/aws-checks.ts';
+import { type AwsContext, CREDENTIAL_CHECKS, SITE_CHECKS } from '../aws/aws-checks.ts';
 import { DELIVERY_CHECKS } from '../aws/delivery-checks.ts';
-import { type AwsSettings, awsSettings } from '../aws/settings.ts';
-import { type Checked, notChecked, ok, runChecks } from '../doctor/check.ts';
+import { awsSettings } from '../aws/settings.ts';
+import { type Check, type Checked, notChecked, ok, problemsOf, runChecks } from '../doctor/check.ts';
 import { LIVE_CHECKS } from '../doctor/live-checks.ts';
 import { LOCAL_CHECKS } from '../doctor/local-checks.ts';
 import { githubApi } from '../github/api.ts';
@@ -9,6 +9,7 @@ import { type Env, readEvent } from '../github/environment.ts';
 import { askVisibility } from '../github/visibility.ts';
 import { serve } from './serve.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
+import { taskRoles } from './task-roles.ts';
 
 export interface DoctorOptions extends SessionOptions {
   /** Also ask the edge, with good and bad tokens. */
@@ -27,49 +28,64 @@ export interface DoctorEffects {
 /** Everything that a run needs, looked at without changing anything; groups that stand on another come after it. */
 export async function doctor(options: DoctorOptions, effects: DoctorEffects): Promise<Checked[]> {
   const { env, now, version, workflow } = effects;
-  const session = openSession(options, now);
+  // What is wrong with the portfolio is asked apart from what is wrong with the variables of the target.
+  const session = openSession({ ...options, target: 'local' }, now);
   const local = runChecks(LOCAL_CHECKS, {
     ...{ version, env, workflow, stateDir: options.state },
     portfolio: async () => (await session).portfolio,
     visibility: async () => askVisibility(await readEvent(env), githubApi(env)),
   });
   const opened = await session.catch(() => null);
-  const account = options.target === 'aws' ? await accountChecks(opened, effects) : [];
+  const account = options.target === 'aws' ? await accountChecks(opened, options, effects) : [];
   const live = options.live ? await liveChecks(opened, options, effects) : [];
   return [...(await local), ...account, ...live];
 }
 
-async function accountChecks(session: Session | null, { env, now }: DoctorEffects): Promise<Checked[]> {
-  const variables = { id: 'variables', title: 'Variables' };
-  let settings: AwsSettings | null = null;
-  const [first] = await runChecks(
-    [
-      {
-        ...variables,
-        run: async () => {
-          settings = awsSettings(env);
-          return ok('say where the stack is');
-        },
-      },
-    ],
-    {},
-  );
+async function accountChecks(
+  session: Session | null,
+  options: DoctorOptions,
+  { env, now }: DoctorEffects,
+): Promise<Checked[]> {
   const checks = [...SITE_CHECKS, ...DELIVERY_CHECKS];
-  const known = first ? [first] : [];
-  if (settings === null) return [...known, ...skipped(checks, 'the variables come first')];
-  const place: AwsSettings = settings;
-  const roles = [...new Set(session?.reports.map(({ meta }) => meta.role) ?? [])];
-  const context: AwsContext = { settings: place, config: { region: place.region }, roles, now };
-  return [...known, ...(await runChecks(checks, context))];
+  const variables = await runChecks([variablesCheck(session, options, now)], env);
+  if (hasFailed(variables))
+    return [...variables, ...skipped([...CREDENTIAL_CHECKS, ...checks], 'the variables come first')];
+  const settings = awsSettings(env);
+  const roles = session ? taskRoles(session.portfolio, session.catalogue) : [];
+  const context: AwsContext = { settings, config: { region: settings.region }, roles, now };
+  const credentials = await runChecks(CREDENTIAL_CHECKS, context);
+  const rest = hasFailed(credentials)
+    ? skipped(checks, 'the credentials come first')
+    : await runChecks(checks, context);
+  return [...variables, ...credentials, ...rest];
+}
+
+/** Also says that a sample is not for AWS. */
+function variablesCheck(session: Session | null, options: DoctorOptions, now: () => string): Check<Env> {
+  return {
+    id: 'variables',
+    title: 'Variables',
+    async run(env) {
+      awsSettings(env);
+      if (session) await openSession({ ...options, catalogue: false }, now, env);
+      return ok('say where the stack is');
+    },
+  };
+}
+
+function hasFailed(checked: readonly Checked[]): boolean {
+  return problemsOf(checked).length > 0;
 }
 
 async function liveChecks(
   session: Session | null,
-  { target }: DoctorOptions,
+  options: DoctorOptions,
   { env, now }: DoctorEffects,
 ): Promise<Checked[]> {
   if (session === null) return skipped(LIVE_CHECKS, 'the portfolio comes first');
-  const { portfolio, ports } = session;
+  const opened = await openSession({ ...options, catalogue: false }, now, env).catch(() => null);
+  if (opened === null) return skipped(LIVE_CHECKS, 'the variables come first');
+  const { portfolio, ports } = opened;
   const [somebody] = portfolio.stakeholders;
   const report = somebody?.reports[0];
   const ask = (url: string) =>
@@ -78,8 +94,8 @@ async function liveChecks(
       reader: somebody && report ? { stakeholder: somebody.id, report } : null,
       signingKey: () => ports.access.signingKey(),
     });
-  if (target === 'aws') return ask(env.QUARTERDECK_URL ?? '');
-  const server = await serve(session, 0, now);
+  if (options.target === 'aws') return ask(env.QUARTERDECK_URL ?? '');
+  const server = await serve(opened, 0, now);
   const checked = await ask(server.url.replace(/\/$/, ''));
   await server.close();
   return checked;

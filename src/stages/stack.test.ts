@@ -54,6 +54,7 @@ test('the command that is printed, run by a shell, deploys the file with paramet
   const file = words[words.indexOf('--template-file') + 1] ?? '';
   expect(await readFile(file, 'utf8')).toBe(packagedTemplate());
   expect(words.slice(words.indexOf('--parameter-overrides') + 1)).toEqual([
+    'Portfolio=small',
     'Repository=acme/reports',
     'Branch=main',
     'GitHubProvider=create',

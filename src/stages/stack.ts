@@ -95,6 +95,7 @@ export function variablesCommand(repository: string, stackName: string): string[
 
 function parameters({ portfolio, catalogue }: Session, options: StackOptions): Record<string, string> {
   const values: Record<string, string | undefined> = {
+    Portfolio: portfolio.id,
     Repository: options.repository ?? REPOSITORY,
     Branch: options.branch,
     Environment: options.environment,

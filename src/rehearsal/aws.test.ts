@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasMoto } from '../aws/moto.fixture.ts';
+import { openSession } from '../stages/session.ts';
+import { contentFolder } from '../stages/small-portfolio.fixture.ts';
+import { taskRoles } from '../stages/task-roles.ts';
+import { type Account, type AccountContents, startAccount } from './account.fixture.ts';
+import { type GitHubServer, gitSays, makeOrigin, PORTFOLIO, startGitHub } from './github.fixture.ts';
+import { type Rehearsal, type Rehearsed, rehearse } from './runner.fixture.ts';
+import { readWorkflow } from './workflow.fixture.ts';
+
+// A Monday, at the time of the schedule.
+const MONDAY = '2026-11-23T13:17:00.000Z';
+
+describe.runIf(hasMoto())('a week on an account of AWS', () => {
+  let folder: string;
+  let github: GitHubServer;
+  let account: Account;
+  let first: Rehearsal;
+  let monday: Rehearsed;
+  let left: AccountContents;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'quarterdeck-rehearsal-'));
+    github = await startGitHub(MONDAY);
+    account = await startAccount({ Roles: (await rolesOfStack()).join(',') }, MONDAY);
+    first = {
+      workflow: readWorkflow('weekly.yml'),
+      folder,
+      origin: await makeOrigin(folder),
+      vars: { ...account.vars, QUARTERDECK_CONTENT: PORTFOLIO },
+      secrets: { CEO_EMAIL: 'owner@example.com' },
+      inputs: { run: '', report: '', dry_run: false },
+      event: { schedule: '17 13 * * 1', repository: { private: true } },
+      attempt: 1,
+      env: { ...account.env, QUARTERDECK_NOW: MONDAY, GITHUB_API_URL: github.url },
+    };
+    monday = await rehearse(first);
+    left = await account.contents();
+  }, 900_000);
+
+  afterAll(async () => {
+    github.close();
+    await account.stop();
+    rmSync(folder, { recursive: true });
+  }, 60_000);
+
+  test('goes through, each job with its role', () => {
+    expect(failures(monday)).toEqual([]);
+    expect(monday.results).toEqual({
+      collect: 'success',
+      publish: 'success',
+      deliver: 'success',
+      tell: 'skipped',
+    });
+    const roles = monday.steps.filter(({ step }) => step === 'aws-actions/configure-aws-credentials');
+    expect(roles.map(({ job, output }) => `${job} ${output}`)).toEqual([
+      'collect as arn:aws:iam::123456789012:role/Collect',
+      'publish as arn:aws:iam::123456789012:role/Publish',
+      'deliver as arn:aws:iam::123456789012:role/Deliver',
+    ]);
+  });
+
+  test('leaves the site, a task a finding, the metrics, and a message for each reader', () => {
+    expect(left.objects.some((object) => object.startsWith('ceo/2026-11-23/index.html '))).toBe(true);
+    const tasks = Object.entries(left.items).filter(([table]) => table.endsWith('_tasks'));
+    expect(tasks.flatMap(([, items]) => items)).toHaveLength(findingsOf(monday));
+    expect(left.runsCompleted).toBe(1);
+    expect(left.metrics).toContain('RunCompleted Portfolio=small');
+    expect(left.mails.map(({ to }) => to).sort()).toEqual(['marketing@example.com', 'owner@example.com']);
+    expect(left.items['quarterdeck-messages']).toHaveLength(2);
+  });
+
+  test('opens to whoever has the link of the message, and to nobody else', async () => {
+    const mail = await PostalMime.parse(left.mails.find(({ to }) => to.startsWith('owner'))?.raw ?? '');
+    const link = /http\S+\?t=\S+/.exec(mail.text ?? '')?.[0] ?? '';
+    const { origin, pathname } = new URL(link);
+    expect(`${origin}${pathname}`).toBe(`${account.vars.QUARTERDECK_URL}/ceo/2026-11-23/`);
+    const opened = await fetch(link, { redirect: 'manual' });
+    expect(opened.status).toBe(302);
+    const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const page = await fetch(`${origin}${pathname}`, { headers: { cookie } });
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Small Holding')]);
+    expect((await fetch(`${origin}${pathname}`)).status).toBe(401);
+    expect((await fetch(`${origin}/manifest.json`, { headers: { cookie } })).status).not.toBe(200);
+  });
+
+  test('says no address, token or secret', () => {
+    const shown = [monday.summary, ...monday.steps.map(({ output }) => output)].join('\n');
+    expect(shown).toContain('## Small Holding: run of 23 November 2026');
+    expect(shown).not.toMatch(/(owner|marketing)@example\.com|token-of-the-rehearsal|[?&]t=/);
+  });
+
+  test.each([
+    ['again on the same day', '2026-11-23T18:00:00.000Z', 2],
+    ['again on the next day', '2026-11-24T09:00:00.000Z', 3],
+  ])(
+    '%s: the same run, nothing sent, nothing changed',
+    async (_, now, attempt) => {
+      account.clock.now = now;
+      const again = await rehearse({ ...first, attempt, env: { ...first.env, QUARTERDECK_NOW: now } });
+      expect(failures(again)).toEqual([]);
+      expect(again.outputs.collect).toEqual(monday.outputs.collect);
+      expect(await account.contents()).toEqual(left);
+      expect(gitSays(first.origin, 'rev-parse', 'main')).toBe(monday.outputs.collect?.commit);
+    },
+    600_000,
+  );
+});
+
+/** The roles with a queue, as "npm run stack" tells the template. */
+async function rolesOfStack(): Promise<string[]> {
+  const state = mkdtempSync(join(tmpdir(), 'quarterdeck-state-'));
+  const session = await openSession({ content: await contentFolder(), state, target: 'local' }, () => MONDAY);
+  return taskRoles(session.portfolio, session.catalogue);
+}
+
+/** What failed, with what it printed. */
+function failures({ steps }: Rehearsed): string[] {
+  return steps.filter(({ outcome }) => outcome === 'failure').map(({ step, output }) => `${step}\n${output}`);
+}
+
+/** As the first job said it. */
+function findingsOf({ steps }: Rehearsed): number {
+  const said = steps.find(({ step }) => step.startsWith('npm run collect'))?.output ?? '';
+  return Number(/, (\d+) findings/.exec(said)?.[1]);
+}
