@@ -1,5 +1,6 @@
 import type { CheckedRule } from './analysis.ts';
 import type { PendingFinding } from './closed-finding.ts';
+import { fingerprint } from './fingerprint.ts';
 import type { Portfolio } from './portfolio.ts';
 import type { Finding } from './snapshot.ts';
 
@@ -54,6 +55,14 @@ export function settlementOf(
 /** The ids of a rule, the present one first. */
 export function idsOf({ entry }: CheckedRule): string[] {
   return [entry.id, ...entry.meta.formerly];
+}
+
+/** The fingerprint of what a rule finds: a renamed rule finds what it found under its first name. */
+export function keyOf(
+  { entry: { id, meta } }: CheckedRule,
+  { tenant, subject }: { tenant: string; subject: string },
+): string {
+  return fingerprint(meta.formerly[0] ?? id, tenant, subject);
 }
 
 function ruleOf({ rule }: { rule: string }, { rules }: AbsenceFacts): CheckedRule | undefined {

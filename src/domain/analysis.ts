@@ -70,6 +70,14 @@ export interface Settlement {
   writtenOff: boolean;
 }
 
+/** A tenant's part of a table that one source brought empty, and what to say of it. */
+export interface EmptiedList {
+  source: string;
+  tenant: string;
+  table: string;
+  reason: string;
+}
+
 export interface CheckedRule {
   entry: CatalogueEntry<RuleMeta>;
   tables: readonly string[];
@@ -79,8 +87,10 @@ export interface CheckedRule {
   breaches: readonly Breach[];
   /** Subjects that are no breach any more. */
   settled: readonly Settlement[];
-  /** Breaches below the minimum count or money. */
-  quiet: number;
+  /** Breaches below the minimum count or money: only counted, unless they were open before. */
+  quiet: readonly Breach[];
+  /** Lists that the rule needs and that are empty without a word through when they are complete. */
+  emptied: readonly EmptiedList[];
 }
 
 export interface Analysis {

@@ -9,6 +9,8 @@ export const ClosedFinding = z.strictObject({
   firstSeen: RunId,
   lastSeen: RunId,
   resolvedOn: RunId,
+  /** It was given up. */
+  writtenOff: z.boolean().optional(),
 });
 export type ClosedFinding = z.infer<typeof ClosedFinding>;
 

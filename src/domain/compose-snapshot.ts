@@ -39,7 +39,7 @@ export function composeSnapshot(input: SnapshotInput): Snapshot {
   const previous = input.history.at(-1)?.run ?? null;
   const context = { run, targets: portfolio.targets, history: input.history };
   const metrics = analysis.metrics.map((metric) => metricWithHistory(metric, context));
-  const { ranked, findings, closed, pending, coverage, ledger } = judgement;
+  const { rules, ranked, findings, closed, pending, coverage, ledger } = judgement;
   const reports = composeReports(input.reports, input.tasks, {
     run,
     previous,
@@ -50,9 +50,9 @@ export function composeSnapshot(input: SnapshotInput): Snapshot {
     ranked,
     exhibits: analysis.exhibits,
     entries: input.entries,
-    rules: analysis.rules,
+    rules,
     mostPerFile: new Map(
-      analysis.rules.flatMap(({ entry }) =>
+      rules.flatMap(({ entry }) =>
         entry.meta.most_per_file === undefined ? [] : [[entry.id, entry.meta.most_per_file]],
       ),
     ),
@@ -70,7 +70,7 @@ export function composeSnapshot(input: SnapshotInput): Snapshot {
     coverage,
     unmapped: [...input.unmapped],
     metrics,
-    rules: analysis.rules.map(ruleFacts),
+    rules: rules.map(ruleFacts),
     findings,
     closed,
     pending,
@@ -136,6 +136,6 @@ function ruleFacts({ entry, tables, status, gaps, quiet }: CheckedRule): Rule {
     subject: entry.meta.subject,
     status,
     without: gaps.map((gap) => gap.tenant),
-    quiet,
+    quiet: quiet.length,
   };
 }

@@ -102,6 +102,37 @@ test('changes are five lines at most, and the rest is counted', () => {
   expect(changesOf(rank(findings('persisting')), [], '2026-11-16', '2026-11-23')).toEqual([]);
 });
 
+test('neither a figure nor a change of its own officer hides a critical finding that is new or back', () => {
+  const [fresh, old] = findings('new', 'worse') as [Finding, Finding];
+  const credential = {
+    ...fresh,
+    ...{
+      severity: 'critical' as const,
+      owner: 'cto',
+      money: null,
+      title: 'A credential is in the repository',
+    },
+    recommendation: 'Revoke the credential.',
+  };
+  // Older, and with more points: 60 + 25 + 30 of its own officer against 60.
+  const insurance = { ...old, severity: 'critical' as const, owner: 'ceo', money: 20_000 };
+  const move = { text: 'Revenue fell from $40,000 to $32,000, missing the target of $38,000', points: 58 };
+  const expected = 'A credential is in the repository – by 23 December 2026, revoke the credential.';
+  const of = (moves: HeadlineContext['moves'], finding: Finding) =>
+    headlineOf(rank([finding, { ...insurance, condition: 'persisting' }]), { ...CONTEXT, moves });
+  expect(of([move], credential)).toEqual([`${move.text}.`, `New and critical: ${expected}`]);
+  const again = { ...credential, condition: 'reopened' as const };
+  expect(of([move], again)[1]).toBe(`Critical and back again: ${expected}`);
+  expect(headlineOf(rank([credential, insurance]), CONTEXT)).toEqual([
+    'Rent of unit 2 is late – worse than on 16 November 2026.',
+    `New and critical: ${expected}`,
+  ]);
+  expect(of([], credential)).toEqual([
+    'A credential is in the repository.',
+    'By 23 December 2026, revoke the credential.',
+  ]);
+});
+
 test('what its own officer has to do opens a report', () => {
   const list = findings('worse', 'worse').map((finding, index) =>
     index === 1 ? { ...finding, owner: 'cfo' } : finding,

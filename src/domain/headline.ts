@@ -21,7 +21,7 @@ export interface HeadlineContext {
 
 /**
  * What changed since the run before and what to do first, in at most two sentences. What its own officer has to do comes
- * first: one change does not open every report. A change does not hide what is graver.
+ * first: one change does not open every report. A change does not hide what is graver, nor what is critical and new.
  */
 export function headlineOf(ranked: readonly Ranked[], context: HeadlineContext): string[] {
   const { run, previous, role, moves, unchecked } = context;
@@ -30,17 +30,30 @@ export function headlineOf(ranked: readonly Ranked[], context: HeadlineContext):
   const byWeight = open.toSorted((a, b) => weight(b) - weight(a));
   const changed = byWeight.find(({ finding }) => isAlarming(finding));
   const gravest = open.toSorted((a, b) => severityRank(b.finding) - severityRank(a.finding))[0]?.finding;
+  const fresh = byWeight.find(({ finding }) => isFreshCritical(finding))?.finding;
   const [move] = moves;
   if (move && move.points + POINTS_OF_OWN > (changed ? weight(changed) : 0)) {
+    if (fresh) return [`${move.text}.`, freshNow(fresh, run)];
     const [second = ''] = gravest ? [gravestNow(gravest, open.length, run)] : nothingOpen(ranked, unchecked);
     return [`${move.text}.`, second];
   }
   const subject = changed ?? byWeight[0];
   if (!subject) return nothingOpen(ranked, unchecked);
   const first = opening(subject.finding, open, previous);
+  if (fresh && !isFreshCritical(subject.finding)) return [first, freshNow(fresh, run)];
   if (changed && gravest && severityRank(gravest) > Math.max(severityRank(changed.finding), RANK.medium))
     return [first, gravestNow(gravest, open.length, run)];
   return [first, `${upperFirst(firstStep(subject.finding, run))}.`];
+}
+
+/** Whatever else moved, one of the two sentences is about it. */
+function isFreshCritical({ severity, condition }: Finding): boolean {
+  return severity === 'critical' && (condition === 'new' || condition === 'reopened');
+}
+
+function freshNow(finding: Finding, run: string): string {
+  const what = finding.condition === 'new' ? 'New and critical' : 'Critical and back again';
+  return `${what}: ${withoutStop(finding.title)} – ${firstStep(finding, run)}.`;
 }
 
 function gravestNow(finding: Finding, count: number, run: string): string {

@@ -3,6 +3,7 @@ import { type Ranked, rank } from './actions.ts';
 import type { CheckedRule } from './analysis.ts';
 import { type CoverageReading, coverageOf } from './coverage.ts';
 import type { HandoffEntry } from './handoff-entry.ts';
+import { besideKnown } from './known-findings.ts';
 import type { MoneyLedger } from './ledger-line.ts';
 import { advance, type Lifecycle } from './lifecycle.ts';
 import { ledgerAfter } from './money-ledger.ts';
@@ -26,6 +27,8 @@ export interface JudgeInput {
 
 /** What a run makes of its breaches, beside all that earlier runs knew: findings first, and what follows from them. */
 export interface Judgement extends Lifecycle {
+  /** As they were checked, beside what was open before. */
+  rules: CheckedRule[];
   coverage: Coverage[];
   /** All findings, first things first. */
   ranked: Ranked[];
@@ -35,7 +38,8 @@ export interface Judgement extends Lifecycle {
 }
 
 export function judge(input: JudgeInput): Judgement {
-  const { run, portfolio, rules, acceptances, previous, feedback } = input;
+  const { run, portfolio, acceptances, previous, feedback } = input;
+  const rules = besideKnown(input.rules, previous, portfolio.tenants);
   const coverage = coverageOf(input.readings, run, previous);
   const lifecycle = advance({
     run,
@@ -48,6 +52,7 @@ export function judge(input: JudgeInput): Judgement {
   });
   return {
     ...lifecycle,
+    rules,
     coverage,
     ranked: rank(lifecycle.findings, { run, currency: portfolio.currency, feedback }),
     promises: keepPromises(previous?.promises ?? [], { ...input, ...lifecycle, coverage }),

@@ -56,6 +56,18 @@ test('money adds points by the size of the change, and a company is named', () =
   ]);
 });
 
+test('what the page says in words is not called by its number', () => {
+  const runway = { unit: 'months', better: 'higher', title: 'Cash runway' } as const;
+  const [words, number] = [{ reason: 'not burning' }, { reason: null }];
+  const story = { target: 12, metric: runway };
+  expect(moves({ ...story, values: [8, 24], figure: words, earlier: number })).toEqual([
+    ['Cash runway went from 8 months to not burning, reaching the target of 12 months', 20],
+  ]);
+  expect(
+    moves({ ...story, values: [24, 8], figure: number, earlier: { reason: 'more than 24 months' } }),
+  ).toEqual([['Cash runway went from more than 24 months to 8 months, missing the target of 12 months', 40]]);
+});
+
 test('a move counts as large when it is a tenth of the figure and larger than each of at least eight before', () => {
   const calm = [50, 52, 51, 53, 52, 54, 53, 55, 54];
   const leads = { unit: 'count', title: 'Leads' } as const;

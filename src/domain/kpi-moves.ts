@@ -1,3 +1,4 @@
+import { figureWords } from './figure-words.ts';
 import { moneyPoints } from './priority.ts';
 import type { Figure, Metric } from './snapshot.ts';
 import { formatValue } from './value-text.ts';
@@ -45,6 +46,8 @@ export function kpiMoves(metrics: readonly Metric[], context: KpiContext): KpiMo
 interface Step {
   metric: Metric;
   figure: Figure;
+  /** The figure in the run before. */
+  earlier: Figure;
   was: number;
   is: number;
 }
@@ -56,7 +59,7 @@ function moveOf(metric: Metric, figure: Figure, context: KpiContext): KpiMove | 
   if (!isWhole || figure.trend.at(-2)?.run !== context.previous) return undefined;
   const [was, is] = [earlier.value, figure.value];
   if (typeof was !== 'number' || typeof is !== 'number' || was === is) return undefined;
-  const step = { metric, figure, was, is };
+  const step = { metric, figure, earlier, was, is };
   const crossing = earlier.target?.value === figure.target?.value ? crossed(step) : null;
   if (crossing === null && !isLargest(step)) return undefined;
   return {
@@ -92,11 +95,14 @@ function changesOf(trend: Figure['trend']): number[] {
 }
 
 function wordsOf(step: Step, { currency, tenantName }: KpiContext): string {
-  const { metric, figure, was, is } = step;
+  const { metric, figure, earlier, was, is } = step;
   const whose = figure.tenant === null ? '' : ` of ${tenantName(figure.tenant)}`;
-  const [from, to] = [was, is].map((value) => formatValue(value, { unit: metric.unit, currency }));
-  const moved = from === to ? `stayed near ${to}` : `${is > was ? 'rose' : 'fell'} from ${from} to ${to}`;
-  return `${metric.title}${whose} ${moved}`;
+  const numbers = [was, is].map((value) => formatValue(value, { unit: metric.unit, currency }));
+  const [from, to] = [earlier, figure].map((one, index) => figureWords(one, numbers[index] ?? ''));
+  // Words such as "not burning" are no place on a scale.
+  const isSpoken = from !== numbers[0] || to !== numbers[1];
+  const verb = isSpoken ? 'went' : is > was ? 'rose' : 'fell';
+  return `${metric.title}${whose} ${from === to ? `stayed near ${to}` : `${verb} from ${from} to ${to}`}`;
 }
 
 function remark(

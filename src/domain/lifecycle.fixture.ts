@@ -59,7 +59,8 @@ export function rule(
       ...breach,
     })),
     settled: [],
-    quiet: 0,
+    quiet: [],
+    emptied: [],
     ...rest,
   };
 }

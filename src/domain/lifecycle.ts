@@ -1,10 +1,9 @@
-import { absentFinding, cannotTell, idsOf, settlementOf } from './absent-finding.ts';
+import { absentFinding, cannotTell, idsOf, keyOf, settlementOf } from './absent-finding.ts';
 import { type Acceptance, acceptancesOn } from './acceptance.ts';
 import type { Breach, CheckedRule } from './analysis.ts';
 import type { RuleMeta } from './catalogue.ts';
 import type { ClosedFinding, PendingFinding } from './closed-finding.ts';
 import { conditionOfSeen, isClosed, isOpen, moneyNamed } from './condition.ts';
-import { fingerprint } from './fingerprint.ts';
 import type { Portfolio } from './portfolio.ts';
 import type { Coverage, Finding, Snapshot } from './snapshot.ts';
 
@@ -68,7 +67,7 @@ function knownBefore(previous: Snapshot | null): Known {
   const open = new Map<string, Finding>();
   const closed = new Map((previous?.closed ?? []).map((finding) => [finding.fingerprint, finding]));
   for (const finding of previous?.findings ?? []) {
-    const { fingerprint: id, condition, firstSeen, lastSeen, resolvedOn } = finding;
+    const { fingerprint: id, condition, firstSeen, lastSeen, resolvedOn, writtenOff } = finding;
     if (!isClosed(condition)) open.set(id, finding);
     else
       closed.set(id, {
@@ -77,6 +76,7 @@ function knownBefore(previous: Snapshot | null): Known {
         firstSeen,
         lastSeen,
         resolvedOn: resolvedOn ?? lastSeen,
+        ...(writtenOff ? { writtenOff } : {}),
       });
   }
   return { open, closed, pending: new Map((previous?.pending ?? []).map((one) => [one.fingerprint, one])) };
@@ -85,7 +85,7 @@ function knownBefore(previous: Snapshot | null): Known {
 /** A breach as a finding, or as one that waits until it has lasted as long as its rule asks for. */
 function see(rule: CheckedRule, breach: Breach, facts: Facts): Finding | PendingFinding {
   const { id, meta } = rule.entry;
-  const key = fingerprint(meta.formerly[0] ?? id, breach.tenant, breach.subject);
+  const key = keyOf(rule, breach);
   const before = facts.known.open.get(key);
   const pending = facts.known.pending.get(key);
   const runs = (pending?.runs ?? 0) + 1;

@@ -69,7 +69,9 @@ function stateAfter({ state, due }: Promised, outcome: Outcome, run: string): Pr
 
 function outcomes({ findings, closed, entries, coverage, tasks }: Evidence): (promise: Promised) => Outcome {
   const now = new Map(findings.map((finding) => [finding.fingerprint, finding.condition]));
-  const givenUp = new Set(findings.filter(({ writtenOff }) => writtenOff).map((one) => one.fingerprint));
+  const givenUp = new Set(
+    [...closed, ...findings].filter((one) => one.writtenOff).map((one) => one.fingerprint),
+  );
   const before = new Map(closed.map((finding) => [finding.fingerprint, finding.condition]));
   const kinds = new Map(entries.map((entry) => [entryKey(entry), entry.kind]));
   const unread = new Set(

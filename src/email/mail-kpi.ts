@@ -1,4 +1,3 @@
-import { figureWords } from '../components/figure-words.ts';
 import {
   changeMeaning,
   formatChange,
@@ -7,6 +6,7 @@ import {
   plotted,
   type ValueFormat,
 } from '../components/format.ts';
+import { figureWords } from '../domain/figure-words.ts';
 import { longDate, shortDate } from '../domain/run.ts';
 import type { Figure, Metric, ReportSnapshot, Snapshot } from '../domain/snapshot.ts';
 import { clipped } from './mail-limits.ts';

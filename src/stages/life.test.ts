@@ -5,7 +5,7 @@ import { judge } from '../domain/judge.ts';
 import { Condition, type Snapshot } from '../domain/snapshot.ts';
 import type { Reading } from '../sources/types.ts';
 import { STATUS } from '../warehouse/check-rule.ts';
-import { byTable, standingOf } from '../warehouse/coverage.ts';
+import { byTable, emptiedOf, standingOf } from '../warehouse/coverage.ts';
 import { loadCatalogue } from '../warehouse/load-catalogue.ts';
 import { catalogueDir, portfolioOf, RULE, sqlFile } from '../warehouse/warehouse.fixture.ts';
 import { expectedAfter } from './expected-life.fixture.ts';
@@ -115,7 +115,9 @@ function checked(
   { portfolio, run }: RunInput,
 ): CheckedRule {
   const tenants = portfolio.tenants.map(({ id }) => id);
-  const { gaps, state } = standingOf(entry.tables, entry.meta, byTable(readings), tenants, run);
+  const known = byTable(readings);
+  const { gaps, state } = standingOf(entry.tables, entry.meta, known, tenants, run);
+  const emptied = emptiedOf(entry.tables, entry.meta, known);
   const kind = entry.sql.match(/kind = '(\w+)'/)?.[1];
   const hidden = gaps.map(({ tenant }) => tenant);
   // A tenant that is back and whose clients are not has none that the query could find.
@@ -130,7 +132,16 @@ function checked(
         .filter(({ values }) => values.kind === kind && values.value !== null)
         .map(({ values }) => breach(tenant, values.name ?? '', Number(values.value))),
     );
-  return { entry, tables: entry.tables, status: STATUS[state], gaps, breaches, settled: [], quiet: 0 };
+  return {
+    entry,
+    tables: entry.tables,
+    status: STATUS[state],
+    gaps,
+    breaches,
+    settled: [],
+    quiet: [],
+    emptied,
+  };
 }
 
 function breach(tenant: string, subject: string, money: number): Breach {

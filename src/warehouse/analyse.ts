@@ -8,7 +8,7 @@ import { convertCurrencies } from './convert-currencies.ts';
 import { type Database, lockDatabase, openDatabase, setVariables } from './database.ts';
 import { fillExhibit } from './fill-exhibit.ts';
 import { loadForecasts } from './load-forecasts.ts';
-import { type Judged, loadJudgement, loadMeasured, UNJUDGED, uncheckedTenants } from './load-judgement.ts';
+import { type Judged, loadJudgement, loadMeasured, uncheckedTenants, unjudged } from './load-judgement.ts';
 import { loadHistory, loadPortfolio, loadReadings } from './load-tables.ts';
 import { measureMetric } from './measure-metric.ts';
 import { type Context, createViews, openContext, runVariables } from './query.ts';
@@ -84,9 +84,10 @@ async function runCatalogue(
   { catalogue, judge }: AnalyseInput,
 ): Promise<Analysis> {
   const rules = await sideBySide(lanes, catalogue.rules, checkRule);
-  const silent = await loadJudgement(database, rules, judge?.(rules) ?? UNJUDGED);
+  const judged = judge?.(rules) ?? unjudged(rules);
+  const silent = await loadJudgement(database, judged);
   for (const lane of lanes) {
-    lane.unsure = uncheckedTenants(rules);
+    lane.unsure = uncheckedTenants(judged.rules);
     for (const table of silent) lane.silent.add(table);
   }
   const metrics = await sideBySide(lanes, catalogue.metrics, measureMetric);

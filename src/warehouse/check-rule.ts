@@ -2,6 +2,7 @@ import type { Breach, CatalogueEntry, CheckedRule, Settlement } from '../domain/
 import { FINDING_COLUMNS, OPTIONAL_FINDING_COLUMNS, type RuleMeta, Severity } from '../domain/catalogue.ts';
 import { Role } from '../domain/portfolio.ts';
 import { isIsoDate } from '../domain/run.ts';
+import { emptiedOf } from './coverage.ts';
 import { ask, type Context, type ResultRow } from './query.ts';
 import { rounded, toEvidence, toText } from './values.ts';
 
@@ -20,15 +21,18 @@ export async function checkRule(context: Context, entry: CatalogueEntry<RuleMeta
   const isSettled = (row: ResultRow) => (row.settled_on ?? null) !== null;
   const found = rows.filter((row) => !isSettled(row)).flatMap((row) => breachOf(context, entry, row));
   reportDuplicates(context, entry, found);
-  const loud = found.filter((breach) => !isQuiet(breach, entry, context.settings));
+  const isLow = (breach: Breach) => isQuiet(breach, entry, context.settings);
   return {
     entry,
     tables,
     status: STATUS[standing.state],
     gaps: standing.gaps,
-    breaches: loud.toSorted((a, b) => byTenantAndSubject(context.tenants, a, b)),
+    breaches: found
+      .filter((breach) => !isLow(breach))
+      .toSorted((a, b) => byTenantAndSubject(context.tenants, a, b)),
     settled: rows.filter(isSettled).flatMap(settlementOf),
-    quiet: found.length - loud.length,
+    quiet: found.filter(isLow).toSorted((a, b) => byTenantAndSubject(context.tenants, a, b)),
+    emptied: emptiedOf(tables, entry.meta, context.readings),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { EmptiedList } from '../domain/analysis.ts';
 import { addDays, endOfPreviousMonth, longDate } from '../domain/run.ts';
 import { isTableName, type TableName, tableDefinition } from '../domain/tables.ts';
 import type { Reading } from '../sources/types.ts';
@@ -132,12 +133,14 @@ export function emptiedOf(
   tables: readonly string[],
   { optional }: Pick<Needs, 'optional'>,
   readings: ReadonlyMap<string, readonly Reading[]>,
-): Gap[] {
+): EmptiedList[] {
   const sourced = tables.filter(isTableName).filter((table) => !tableDefinition(table).corrects);
   const needed = sourced.filter((table) => !optional.includes(table));
   return (needed.length > 0 ? needed : sourced).flatMap((table) =>
-    (readings.get(table) ?? []).flatMap(({ tenant, status, coveredThrough }) =>
-      status === 'empty' && coveredThrough === null ? [{ tenant, reason: emptyReason(table) }] : [],
+    (readings.get(table) ?? []).flatMap(({ source, tenant, status, coveredThrough }) =>
+      status === 'empty' && coveredThrough === null
+        ? [{ source, tenant, table, reason: emptyReason(table) }]
+        : [],
     ),
   );
 }

@@ -52,7 +52,8 @@ async function judged(villa: Partial<Reading>) {
     ],
     history: [],
     catalogue,
-    judge: () => ({
+    judge: (rules) => ({
+      rules: [...rules],
       ranked: rank(findings, { run: '2026-11-23', currency: 'USD', feedback: new Map() }),
       promises: [],
       ledger: { lines: [], before: { found: 0, recovered: 0, lost: 0 } },

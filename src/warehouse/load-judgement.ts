@@ -9,13 +9,12 @@ import type { Database } from './database.ts';
 import { type Cell, insert } from './load-tables.ts';
 
 /** What a run makes of its breaches; the tables `findings`, `promises` and `money_ledger`. */
-export type Judged = Pick<Judgement, 'ranked' | 'promises' | 'ledger'>;
+export type Judged = Pick<Judgement, 'rules' | 'ranked' | 'promises' | 'ledger'>;
 
 /** Puts the findings of this run, and what follows from them, into their tables; returns the tables that say nothing. */
 export async function loadJudgement(
   database: Database,
-  rules: readonly CheckedRule[],
-  { ranked, promises, ledger }: Judged,
+  { rules, ranked, promises, ledger }: Judged,
 ): Promise<string[]> {
   const titles = new Map(rules.map(({ entry }) => [entry.id, entry.meta.title]));
   await insert(
@@ -116,8 +115,11 @@ export async function loadMeasured(database: Database, metrics: readonly Measure
 }
 
 /** An analysis without a judgement: no findings of this run. */
-export const UNJUDGED: Judged = {
-  ranked: [],
-  promises: [],
-  ledger: { lines: [], before: { found: 0, recovered: 0, lost: 0 } },
-};
+export function unjudged(rules: CheckedRule[]): Judged {
+  return {
+    rules,
+    ranked: [],
+    promises: [],
+    ledger: { lines: [], before: { found: 0, recovered: 0, lost: 0 } },
+  };
+}

@@ -1,6 +1,6 @@
 /*---
 title: Critical shortfalls
-about: Open findings of critical severity in any area, the money and the consequence; the first step is among the actions of their owner's report.
+about: Open findings of critical severity in any area, the money and the consequence, with those that could not be verified in this run; the first step is among the actions of their owner's report.
 readers: { ceo: 2 }
 covers: none
 columns:
@@ -18,8 +18,8 @@ select
   case owner when 'cto' then 'Technology' when 'cmo' then 'Marketing' when 'cfo' then 'Finance' when 'cao' then 'Accounting'
     when 'property-manager' then 'Property' when 'delivery-manager' then 'Deliveries' when 'client-manager' then 'Clients'
     else 'Direction' end as area,
-  tenant, title as gap, impact, money, first_seen
+  tenant, title || if(condition = 'unverified', ' (not verified in this run)', '') as gap, impact, money, first_seen
 from findings
-where condition not in ('resolved', 'retired', 'accepted', 'unverified') and severity = 'critical'
-order by points desc, fingerprint
+where condition not in ('resolved', 'retired', 'accepted') and severity = 'critical'
+order by condition = 'unverified', points desc, fingerprint
 limit 20

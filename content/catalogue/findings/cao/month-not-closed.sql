@@ -30,7 +30,8 @@ select o.tenant, strftime(o.month, '%Y-%m') as subject,
   'The month ended on ' || date_text(o.ended) || ', ' || count_text(getvariable('as_of') - o.ended, 'day', 'days') || ' before the run'
     || coalesce('; the last close is of ' || month_text(o.last), '; no month has been closed yet') || '.' as detail,
   cast(null as decimal(18, 2)) as money, 1 as n, o.ended + getvariable('close_days') as due,
-  (case when o.month < o.first then months_before(o.month, -4) - 1 end) as in_view_until
+  -- The first close puts every older month out of view; that it comes does not close them.
+  (case when o.first is null or o.month < o.first then greatest(months_before(o.month, -4) - 1, getvariable('as_of')) end) as in_view_until
 from open o join tenants t using (tenant)
 union all by name
 select tenant, strftime(month, '%Y-%m') as subject, max(closed_on) as settled_on from closes group by all

@@ -29,5 +29,7 @@ select v.tenant, (case v.property when v.tenant then '' else v.property || ' · 
   (case when v."from" <= getvariable('as_of') then 'Its lease ended on ' else 'Its lease ends on ' end) || date_text(v."from" - 1)
     || coalesce(' and the next begins on ' || date_text(v.until), ' and no later one is entered')
     || coalesce('; the rent is ' || money_text(v.rent) || ' a month', '') || '.' as detail,
-  v.rent as money, 1 as n, v."from" - 1 as due, v."from" + 364 as in_view_until, v.file, v.line, v.status as lease_status
+  v.rent as money, 1 as n, v."from" - 1 as due,
+  -- One that the next lease ends is let in time to be seen.
+  (case when v.until is null or v.until > v."from" + 364 then v."from" + 364 end) as in_view_until, v.file, v.line, v.status as lease_status
 from next_of_unit v join tenants t using (tenant)
