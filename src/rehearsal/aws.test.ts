@@ -5,9 +5,10 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasMoto } from '../aws/moto.fixture.ts';
 import { openSession } from '../stages/session.ts';
-import { contentFolder } from '../stages/small-portfolio.fixture.ts';
+import { contentFolder, digests } from '../stages/small-portfolio.fixture.ts';
 import { taskRoles } from '../stages/task-roles.ts';
 import { type Account, type AccountContents, startAccount } from './account.fixture.ts';
+import { headsOf, runAws, saidInManifests } from './command-line.fixture.ts';
 import { type GitHubServer, gitSays, makeOrigin, PORTFOLIO, startGitHub } from './github.fixture.ts';
 import { type Rehearsal, type Rehearsed, rehearse } from './runner.fixture.ts';
 import { readWorkflow } from './workflow.fixture.ts';
@@ -73,6 +74,20 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
     expect(left.mails.map(({ to }) => to).sort()).toEqual(['marketing@example.com', 'owner@example.com']);
     expect(left.items['quarterdeck-messages']).toHaveLength(2);
   });
+
+  test('is read back by the AWS command line: digest, type and cache header of every file of the build', async () => {
+    const said = await saidInManifests(account);
+    const dist = await digests(join(monday.clone('publish'), '.quarterdeck/small/dist'));
+    expect(Object.fromEntries(said.map(({ path, digest }) => [path, digest]))).toEqual(dist);
+    const copy = join(folder, 'copy');
+    await runAws(account, ['s3', 'sync', '--quiet', `s3://${account.bucket}`, copy]);
+    expect(await digests(copy, (path) => path === 'manifest.json')).toEqual(dist);
+    const heads = await headsOf(
+      account,
+      said.map(({ path }) => path),
+    );
+    expect(heads).toEqual(said.map(({ path, type, cache }) => ({ path, type, cache })));
+  }, 120_000);
 
   test('opens to whoever has the link of the message, and to nobody else', async () => {
     const mail = await PostalMime.parse(left.mails.find(({ to }) => to.startsWith('owner'))?.raw ?? '');
