@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasMoto } from '../aws/moto.fixture.ts';
+import type { Checked } from '../doctor/check.ts';
 import { openSession } from '../stages/session.ts';
 import { contentFolder, digests } from '../stages/small-portfolio.fixture.ts';
 import { taskRoles } from '../stages/task-roles.ts';
@@ -124,7 +127,25 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
     },
     600_000,
   );
+
+  test('passes every check of the doctor, at the edge too', async () => {
+    // The doctor compares its clock with that of AWS.
+    account.clock.now = new Date().toISOString();
+    const args = ['doctor', '--', '--content', PORTFOLIO, '--target', 'aws', '--live', '--json'];
+    const stdout = await npmRun(args, monday.clone('deliver'), {
+      ...{ PATH: process.env.PATH ?? '', HOME: folder, CEO_EMAIL: 'owner@example.com' },
+      ...{ ...account.env, ...account.vars, ...account.moto.env },
+    });
+    const { checks } = JSON.parse(stdout) as { checks: Checked[] };
+    const others = checks.filter(({ verdict }) => verdict.state !== 'ok').map(({ id }) => id);
+    expect(others).toEqual(['repository']);
+    expect(checks.filter(({ id }) => id.startsWith('edge-'))).toHaveLength(5);
+  }, 120_000);
 });
+
+async function npmRun(args: string[], cwd: string, env: Record<string, string>): Promise<string> {
+  return (await promisify(execFile)('npm', ['run', '--silent', ...args], { cwd, env })).stdout;
+}
 
 /** The roles with a queue, as "npm run stack" tells the template. */
 async function rolesOfStack(): Promise<string[]> {
