@@ -26,7 +26,8 @@ await runCommand<Omit<StackOptions, 'out'> & { out?: string }>({
       )
       .option('--out <file>', 'file to write the template to (default: stack.yaml in the folder for state)'),
   run: async ({ options, now }) => {
-    const session = await openSession(options, now);
+    // Whatever the target: the variables that say where the stack is come from it.
+    const session = await openSession({ ...options, target: 'local' }, now);
     const out = options.out ?? join(options.state, 'stack.yaml');
     const notes = await stack(session, { ...options, out });
     return { stages: [], notes, json: { template: out, notes } };

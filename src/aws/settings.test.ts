@@ -21,6 +21,18 @@ test('the variables that the stack prints are read, and two have a default', () 
   expect(awsSettings({ ...ENV, QUARTERDECK_TABLES: 'boats-' }).tables).toBe('boats-');
 });
 
+test.each([
+  ['http://127.0.0.1:4321', true],
+  ['http://localhost:4321', true],
+  ['http://reports.example.com', false],
+  ['http://127.0.0.1.example.com', false],
+  ['http://localhost:4321/', false],
+])('without TLS the site is on this machine or nowhere: %s', (url, isTaken) => {
+  const read = () => awsSettings({ ...ENV, QUARTERDECK_URL: url }).url;
+  if (isTaken) expect(read()).toBe(url);
+  else expect(read).toThrow('QUARTERDECK_URL: is not the address of the site');
+});
+
 test('all that is missing or wrong is said at once, and no value is repeated', () => {
   const wrong = {
     ...ENV,

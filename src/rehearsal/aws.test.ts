@@ -1,13 +1,17 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasMoto } from '../aws/moto.fixture.ts';
+import type { Checked } from '../doctor/check.ts';
 import { openSession } from '../stages/session.ts';
-import { contentFolder } from '../stages/small-portfolio.fixture.ts';
+import { contentFolder, digests } from '../stages/small-portfolio.fixture.ts';
 import { taskRoles } from '../stages/task-roles.ts';
 import { type Account, type AccountContents, startAccount } from './account.fixture.ts';
+import { headsOf, runAws, saidInManifests } from './command-line.fixture.ts';
 import { type GitHubServer, gitSays, makeOrigin, PORTFOLIO, startGitHub } from './github.fixture.ts';
 import { type Rehearsal, type Rehearsed, rehearse } from './runner.fixture.ts';
 import { readWorkflow } from './workflow.fixture.ts';
@@ -74,6 +78,20 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
     expect(left.items['quarterdeck-messages']).toHaveLength(2);
   });
 
+  test('is read back by the AWS command line: digest, type and cache header of every file of the build', async () => {
+    const said = await saidInManifests(account);
+    const dist = await digests(join(monday.clone('publish'), '.quarterdeck/small/dist'));
+    expect(Object.fromEntries(said.map(({ path, digest }) => [path, digest]))).toEqual(dist);
+    const copy = join(folder, 'copy');
+    await runAws(account, ['s3', 'sync', '--quiet', `s3://${account.bucket}`, copy]);
+    expect(await digests(copy, (path) => path === 'manifest.json')).toEqual(dist);
+    const heads = await headsOf(
+      account,
+      said.map(({ path }) => path),
+    );
+    expect(heads).toEqual(said.map(({ path, type, cache }) => ({ path, type, cache })));
+  }, 120_000);
+
   test('opens to whoever has the link of the message, and to nobody else', async () => {
     const mail = await PostalMime.parse(left.mails.find(({ to }) => to.startsWith('owner'))?.raw ?? '');
     const link = /http\S+\?t=\S+/.exec(mail.text ?? '')?.[0] ?? '';
@@ -109,7 +127,25 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
     },
     600_000,
   );
+
+  test('passes every check of the doctor, at the edge too', async () => {
+    // The doctor compares its clock with that of AWS.
+    account.clock.now = new Date().toISOString();
+    const args = ['doctor', '--', '--content', PORTFOLIO, '--target', 'aws', '--live', '--json'];
+    const stdout = await npmRun(args, monday.clone('deliver'), {
+      ...{ PATH: process.env.PATH ?? '', HOME: folder, CEO_EMAIL: 'owner@example.com' },
+      ...{ ...account.env, ...account.vars, ...account.moto.env },
+    });
+    const { checks } = JSON.parse(stdout) as { checks: Checked[] };
+    const others = checks.filter(({ verdict }) => verdict.state !== 'ok').map(({ id }) => id);
+    expect(others).toEqual(['repository']);
+    expect(checks.filter(({ id }) => id.startsWith('edge-'))).toHaveLength(5);
+  }, 120_000);
 });
+
+async function npmRun(args: string[], cwd: string, env: Record<string, string>): Promise<string> {
+  return (await promisify(execFile)('npm', ['run', '--silent', ...args], { cwd, env })).stdout;
+}
 
 /** The roles with a queue, as "npm run stack" tells the template. */
 async function rolesOfStack(): Promise<string[]> {

@@ -51,6 +51,8 @@ export interface Rehearsed {
   summary: string;
   /** Folder of an artifact; it may not be there. */
   artifact(name: string): string;
+  /** Folder of a job's clone. */
+  clone(job: string): string;
 }
 
 const TOKEN = 'token-of-the-rehearsal';
@@ -64,6 +66,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<Rehearsed> {
   const done: Rehearsed = {
     ...{ results: {}, outputs: {}, steps: [], summary: '' },
     artifact: rerun?.artifact ?? ((name) => join(root, 'artifacts', name)),
+    clone: (job) => join(root, job, 'work'),
   };
   for (const [name, job] of Object.entries(rehearsal.workflow.jobs)) {
     const isKept = rerun?.results[name] === 'success' && job.needs.every((need) => kept.has(need));

@@ -7,6 +7,7 @@ import { hasMoto, type Moto, NO_MOTO, startMoto } from '../aws/moto.fixture.ts';
 import { parseTemplate } from '../infra/stack.fixture.ts';
 import { packagedTemplate, REPOSITORY_VARIABLES } from '../infra/stack.ts';
 import { isRequired } from '../required.fixture.ts';
+import { PROGRAM_DIR } from '../store/workspace.ts';
 import { openSession, type Session } from './session.ts';
 import { contentFolder, digests, emptyFolder, NOW } from './small-portfolio.fixture.ts';
 import { deployCommand, type StackOptions, stack, variablesCommand } from './stack.ts';
@@ -73,6 +74,16 @@ test('what it cannot know is said, not guessed', async () => {
   const lines = await stack(session, options());
   expect(lines[0]).toBe('OWNER/NAME stands for your repository (--repository).');
   expect(lines[1]).toContain('(--sender)');
+  expect(lines.at(-1)).toBe(
+    'gh variable set QUARTERDECK_CONTENT --repo OWNER/NAME --body FOLDER-OF-YOUR-PORTFOLIO',
+  );
+});
+
+test('a portfolio that lies in the repository is named by its folder', async () => {
+  const contentDir = join(PROGRAM_DIR, 'portfolio');
+  const inside = { ...session, workspace: { ...session.workspace, contentDir } };
+  const lines = await stack(inside, options({ repository: 'acme/reports' }));
+  expect(lines.at(-1)).toBe('gh variable set QUARTERDECK_CONTENT --repo acme/reports --body portfolio');
 });
 
 test('a template that is too large for a request goes through a bucket', () => {

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { InputError, type Problem } from '../domain/problem.ts';
 import { LARGEST_BODY, packagedTemplate, REPOSITORY_VARIABLES } from '../infra/stack.ts';
+import { PROGRAM_DIR } from '../store/workspace.ts';
 import type { Session } from './session.ts';
 import { taskRoles } from './task-roles.ts';
 
@@ -52,7 +53,17 @@ export async function stack(session: Session, options: StackOptions): Promise<st
     'Give the repository its variables, with the GitHub command line:',
     '',
     ...variablesCommand(options.repository ?? REPOSITORY, options.stackName),
+    '',
+    'Say where your portfolio lies in the repository: from then on it runs every Monday.',
+    '',
+    `gh variable set QUARTERDECK_CONTENT --repo ${quoted(options.repository ?? REPOSITORY)} --body ${quoted(contentIn(session))}`,
   ];
+}
+
+/** The folder of the portfolio in the repository. */
+function contentIn({ portfolio, workspace }: Session): string {
+  const path = relative(PROGRAM_DIR, workspace.contentDir);
+  return portfolio.sample || path.startsWith('..') ? 'FOLDER-OF-YOUR-PORTFOLIO' : path;
 }
 
 /** The command, a parameter a line; a template that is too large for a request goes through a bucket. */
