@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { actionsOf, candidates, inHand, rank, toDecide } from './actions.ts';
-import { furtherOf, type HandoffEntry } from './handoff-entry.ts';
+import { entryKey, furtherOf, type HandoffEntry } from './handoff-entry.ts';
 import { type PriorityContext, priorityOf, priorityParts, sumOfParts } from './priority.ts';
 import { snapshotFixture } from './snapshot.fixture.ts';
 import type { Finding } from './snapshot.ts';
 
 const [template] = snapshotFixture().findings as [Finding];
 const CONTEXT: PriorityContext = { run: '2026-11-23', currency: 'USD', feedback: new Map() };
+const DUE = { run: CONTEXT.run, promised: new Map<string, string>() };
 
 function finding(number: number, rest: Partial<Finding> = {}): Finding {
   const fingerprint = String(number).padStart(16, '0');
@@ -84,14 +85,14 @@ test('a report takes ten actions, open findings first, and never pads', () => {
     ],
     CONTEXT,
   );
-  const all = candidates(ranked, [entry(7)], CONTEXT.run);
+  const all = candidates(ranked, [entry(7)], DUE);
   expect(actionsOf(all, inHand(all)).map(({ title }) => title)).toEqual(['Finding 2', 'Finding 1', 'Step 7']);
 });
 
 test('nobody has more than ten in hand, whatever the number of reports', () => {
   const mine = Array.from({ length: 14 }, (_, index) => finding(index, { owner: 'cfo' }));
   const theirs = Array.from({ length: 3 }, (_, index) => finding(50 + index, { owner: 'cto' }));
-  const all = candidates(rank([...mine, ...theirs], CONTEXT), [entry(7, { role: 'cfo' })], CONTEXT.run);
+  const all = candidates(rank([...mine, ...theirs], CONTEXT), [entry(7, { role: 'cfo' })], DUE);
   const possible = inHand(all);
   expect(all.filter(({ key, owner }) => owner === 'cfo' && possible.has(key))).toHaveLength(10);
   expect(all.filter(({ key, owner }) => owner === 'cto' && possible.has(key))).toHaveLength(3);
@@ -111,12 +112,23 @@ test('three entries a hand-off are listed and the others counted, by project and
   ]);
 });
 
+test('what a hand-off asks for without a date is due 30 days after it was first listed, however often it is listed', () => {
+  const mine = entry(7);
+  const dueIn = (run: string, known: Record<string, string>, asked = mine) =>
+    candidates([], [asked], { run, promised: new Map(Object.entries(known)) })[0]?.due;
+  expect(dueIn('2026-11-16', {})).toBe('2026-12-16');
+  const promised = { [entryKey(mine)]: '2026-12-16' };
+  expect(dueIn('2026-11-23', promised)).toBe('2026-12-16');
+  expect(dueIn('2026-12-21', promised)).toBe('2026-12-16');
+  expect(dueIn('2026-11-23', promised, { ...mine, due: '2026-12-01' })).toBe('2026-12-01');
+});
+
 test('each role has three of a hand-off, so that none is lost between two reports', () => {
   const roles = ['ceo', 'ceo', 'cto', 'cto'];
   const all = candidates(
     [],
     roles.map((role, index) => entry(index, { role })),
-    CONTEXT.run,
+    DUE,
   );
   expect(all.map(({ owner }) => owner)).toEqual(roles);
 });

@@ -37,16 +37,23 @@ function order(a: Finding, b: Finding): number {
   return a.fingerprint < b.fingerprint ? -1 : 1;
 }
 
+/** When an action is due that has no date of its own. */
+export interface DueContext {
+  run: string;
+  /** Key of an action that an earlier run promised, and that is not settled → the day for which it was promised. */
+  promised: ReadonlyMap<string, string>;
+}
+
 /** Everything that waits to be done, first things first: open findings, then what hand-offs ask for. */
 export function candidates(
   ranked: readonly Ranked[],
   entries: readonly HandoffEntry[],
-  run: string,
+  context: DueContext,
 ): Action[] {
   const asked = listed(entries.filter(({ kind }) => kind === 'action'));
   return [
     ...ranked.filter(({ finding }) => isOpen(finding.condition)).map(fromFinding),
-    ...asked.map((entry) => fromHandoff(entry, run)),
+    ...asked.map((entry) => fromHandoff(entry, context)),
   ];
 }
 
@@ -92,9 +99,11 @@ export function dueDate({ due, firstSeen, milestone }: Finding): string {
   return due < byMilestone ? due : byMilestone;
 }
 
-function fromHandoff(entry: HandoffEntry, run: string): Action {
+/** What names no date is due 30 days after the run that first listed it. */
+function fromHandoff(entry: HandoffEntry, { run, promised }: DueContext): Action {
+  const key = entryKey(entry);
   return {
-    key: entryKey(entry),
+    key,
     finding: null,
     file: entry.file,
     line: entry.line,
@@ -103,7 +112,7 @@ function fromHandoff(entry: HandoffEntry, run: string): Action {
     firstStep: `Take it up as ${entry.project} describes it.`,
     effort: 'to be estimated',
     owner: entry.role,
-    due: entry.due ?? addDays(run, 30),
+    due: entry.due ?? promised.get(key) ?? addDays(run, 30),
     doneWhen: `It is marked done in ${entry.file}.`,
     milestone: 30,
     priority: 'low',

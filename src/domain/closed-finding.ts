@@ -9,6 +9,8 @@ export const ClosedFinding = z.strictObject({
   firstSeen: RunId,
   lastSeen: RunId,
   resolvedOn: RunId,
+  /** Ids of the reports that read it; findings that closed before this was kept do not say. */
+  readers: z.array(Slug).optional(),
   /** It was given up. */
   writtenOff: z.boolean().optional(),
 });

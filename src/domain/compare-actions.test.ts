@@ -53,6 +53,13 @@ describe('actions', () => {
       snapshot.findings.splice(1, 1);
     };
     expect(actions(() => {}, counted)[1]).toEqual(['gone', RUNWAY, 'Its finding is no longer listed.']);
+    const closedBetween: Change = (snapshot) => {
+      const { fingerprint, firstSeen } = at(snapshot.findings, 1);
+      counted(snapshot);
+      const days = { firstSeen, lastSeen: '2026-11-16', resolvedOn: '2026-11-19' };
+      snapshot.closed.push({ fingerprint, condition: 'resolved', readers: ['ceo'], ...days });
+    };
+    expect(actions(() => {}, closedBetween)[1]).toEqual(['gone', RUNWAY, 'Its finding is no longer open.']);
     const unread: Change = (snapshot) => {
       shift(snapshot);
       at(snapshot.findings, 1).condition = 'unverified';

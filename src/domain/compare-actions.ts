@@ -59,10 +59,13 @@ function addedBy({ finding }: ComparedAction, { findings }: ComparedReport): str
   return 'Its finding was open then, and other actions came first.';
 }
 
-function goneBy({ finding }: ComparedAction, { findings }: ComparedReport): string {
+function goneBy({ finding }: ComparedAction, { findings, closed }: ComparedReport): string {
   if (finding === null) return 'Its hand-off no longer asks for it, or other actions come first.';
   const known = findings.find(({ fingerprint }) => fingerprint === finding);
-  if (!known) return 'Its finding is no longer listed.';
+  if (!known)
+    return closed?.some(({ fingerprint }) => fingerprint === finding)
+      ? 'Its finding is no longer open.'
+      : 'Its finding is no longer listed.';
   if (['resolved', 'retired'].includes(known.condition)) return 'Its finding is no longer open.';
   if (known.condition === 'unverified') return 'Its finding could not be verified.';
   return 'Its finding is still open; other actions come first.';

@@ -104,6 +104,24 @@ describe('findings', () => {
     ]);
   });
 
+  test('that a run between the two closed say so, where the later report is kept with what it closed', () => {
+    const ended =
+      (rest: object): Change =>
+      (snapshot) => {
+        const { fingerprint, firstSeen } = at(snapshot.findings, RUNWAY);
+        drop(RUNWAY)(snapshot);
+        const dates = { firstSeen, lastSeen: '2026-11-16', resolvedOn: '2026-11-19' };
+        snapshot.closed.push({ fingerprint, condition: 'resolved', readers: ['ceo'], ...dates, ...rest });
+      };
+    const how = (rest: object) => found(() => {}, RUNWAY, ended(rest));
+    expect(how({})).toEqual(['closed', 'Resolved on 19 November 2026.']);
+    expect(how({ condition: 'retired' })).toEqual(['closed', 'Retired on 19 November 2026.']);
+    expect(how({ writtenOff: true })).toEqual(['closed', 'Given up on 19 November 2026.']);
+    // Another report's, one of a run that did not keep whose it was, and one of long ago.
+    for (const rest of [{ readers: ['cto'] }, { readers: undefined }, { resolvedOn: '2024-11-18' }])
+      expect(how(rest)?.[0]).toBe('no longer listed');
+  });
+
   test('that both runs call closed are left out, but not those that a revision of the day closed', () => {
     expect(
       found(set(LISTING, { resolvedOn: '2026-11-16' }), LISTING, set(LISTING, { resolvedOn: '2026-11-16' })),

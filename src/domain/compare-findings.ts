@@ -70,11 +70,15 @@ function closed(
   pair: Pair,
 ): FindingChange | undefined {
   if (!before && after.resolvedOn !== null && after.resolvedOn <= pair.before.run) return undefined;
-  const word = after.condition === 'retired' ? 'Retired' : 'Resolved';
   const when = after.resolvedOn === null ? '' : ` on ${longDate(after.resolvedOn)}`;
   const why = after.reason === null ? '' : `: ${after.reason}`;
   const begun = before ? '' : ` Not open then; first seen on ${longDate(after.firstSeen)}.`;
-  return { group: 'closed', before, after, remark: `${word}${when}${why}.${begun}` };
+  return { group: 'closed', before, after, remark: `${endOf(after)}${when}${why}.${begun}` };
+}
+
+function endOf({ condition, writtenOff }: { condition: string; writtenOff?: boolean | undefined }): string {
+  if (condition === 'retired') return 'Retired';
+  return writtenOff ? 'Given up' : 'Resolved';
 }
 
 function moved(before: ComparedFinding, after: ComparedFinding, pair: Pair): FindingGroup {
@@ -99,9 +103,11 @@ function wasChecked({ rule, tenant }: ComparedFinding, { rules }: ComparedReport
 
 /** Why a finding is no longer named. One that a report only counts, or passed on, may well be open. */
 function goneBy(
-  { tenant, rule }: ComparedFinding,
+  { fingerprint, tenant, rule }: ComparedFinding,
   { after, name }: Pair,
 ): Pick<FindingChange, 'group' | 'remark'> {
+  const ended = after.closed?.find((one) => one.fingerprint === fingerprint);
+  if (ended) return { group: 'closed', remark: `${endOf(ended)} on ${longDate(ended.resolvedOn)}.` };
   if (!after.portfolio.tenants.some(({ id }) => id === tenant))
     return { group: 'closed', remark: `${name(tenant)} is no longer in the portfolio.` };
   if (!after.rules.some(({ id }) => id === rule))

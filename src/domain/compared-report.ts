@@ -36,8 +36,16 @@ const ComparedFinding = z.object({
   firstSeen: z.string(),
   resolvedOn: z.nullable(z.string()),
   money: z.nullable(z.number()),
+  writtenOff: z.optional(z.boolean()),
 });
 export type ComparedFinding = z.infer<typeof ComparedFinding>;
+
+const ComparedClosed = z.object({
+  fingerprint: z.string(),
+  condition: z.string(),
+  resolvedOn: z.string(),
+  writtenOff: z.optional(z.boolean()),
+});
 
 const ComparedAction = z.object({
   finding: z.nullable(z.string()),
@@ -69,6 +77,8 @@ export const ComparedReport = z.object({
   /** Metrics that are defined and not measured. */
   missing: z.array(z.object({ id: z.string() })),
   findings: z.array(ComparedFinding),
+  /** Findings of the report that earlier runs closed; older runs do not say. */
+  closed: z.optional(z.array(ComparedClosed)),
   rules: z.array(z.object({ id: z.string(), status: z.string(), without: z.array(z.string()) })),
 });
 export type ComparedReport = z.infer<typeof ComparedReport>;

@@ -29,6 +29,7 @@ function evidence(findings: readonly Finding[]): Evidence {
   return {
     ...{
       run: '2026-11-23',
+      promised: new Map(),
       previous: '2026-11-16',
       metrics: [],
       before: [],

@@ -1,4 +1,4 @@
-import { actionsOf, candidates, type Ranked, toDecide } from './actions.ts';
+import { actionsOf, candidates, type DueContext, type Ranked, toDecide } from './actions.ts';
 import type { CheckedRule } from './analysis.ts';
 import type { ReportMeta } from './catalogue.ts';
 import { changesOf } from './changes.ts';
@@ -13,8 +13,7 @@ export interface ReportFile {
   meta: ReportMeta;
 }
 
-export interface Evidence {
-  run: string;
+export interface Evidence extends DueContext {
   previous: string | null;
   /** ISO code of the portfolio's currency. */
   currency: string;
@@ -79,9 +78,9 @@ function asked(
   ranked: readonly Ranked[],
   shown: readonly Ranked[],
   entries: readonly HandoffEntry[],
-  { run, inHand }: Evidence,
+  evidence: Evidence,
 ): Pick<ReportSnapshot, 'decide' | 'actions' | 'waiting'> {
-  const actions = actionsOf(candidates(shown, entries, run), inHand);
+  const actions = actionsOf(candidates(shown, entries, evidence), evidence.inHand);
   const open = ranked.filter(({ finding }) => isOpen(finding.condition));
   return {
     decide: toDecide(entries.filter(isToDecide)),

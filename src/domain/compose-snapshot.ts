@@ -12,7 +12,7 @@ import { metricWithHistory } from './figures.ts';
 import type { HandoffEntry } from './handoff-entry.ts';
 import type { Judgement } from './judge.ts';
 import type { Portfolio } from './portfolio.ts';
-import { type TaskStates, withPromised } from './promises.ts';
+import { promisedDays, type TaskStates, withPromised } from './promises.ts';
 import { type Rule, SNAPSHOT_SCHEMA, type Snapshot } from './snapshot.ts';
 
 const FALLBACK_ROLE = 'ceo';
@@ -42,6 +42,7 @@ export function composeSnapshot(input: SnapshotInput): Snapshot {
   const { rules, ranked, findings, closed, pending, coverage, ledger } = judgement;
   const reports = composeReports(input.reports, input.tasks, {
     run,
+    promised: promisedDays(judgement.promises),
     previous,
     currency: portfolio.currency,
     tenantName: (tenant) => portfolio.tenants.find(({ id }) => id === tenant)?.name ?? tenant,
@@ -92,7 +93,7 @@ function composeReports(
   const entries = evidence.entries.map((entry) =>
     readers.includes(entry.role) ? entry : { ...entry, role: FALLBACK_ROLE },
   );
-  const all = candidates(listedAnywhere(files, evidence), entries, evidence.run);
+  const all = candidates(listedAnywhere(files, evidence), entries, evidence);
   const possible = inHand(all.filter(({ key }) => tasks.get(key) !== 'dropped'));
   return files.map((file) => composeReport(file, { ...evidence, entries, inHand: possible }));
 }

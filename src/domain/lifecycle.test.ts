@@ -244,6 +244,7 @@ test('a resolved finding is carried, run after run, until it returns', () => {
       firstSeen: '2026-11-09',
       lastSeen: '2026-11-23',
       resolvedOn: '2026-11-23',
+      readers: ['ceo', 'cfo'],
     },
   ];
   expect(first.closed).toEqual(carried);

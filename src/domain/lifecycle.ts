@@ -67,7 +67,7 @@ function knownBefore(previous: Snapshot | null): Known {
   const open = new Map<string, Finding>();
   const closed = new Map((previous?.closed ?? []).map((finding) => [finding.fingerprint, finding]));
   for (const finding of previous?.findings ?? []) {
-    const { fingerprint: id, condition, firstSeen, lastSeen, resolvedOn, writtenOff } = finding;
+    const { fingerprint: id, condition, firstSeen, lastSeen, resolvedOn, writtenOff, readers } = finding;
     if (!isClosed(condition)) open.set(id, finding);
     else
       closed.set(id, {
@@ -76,6 +76,7 @@ function knownBefore(previous: Snapshot | null): Known {
         firstSeen,
         lastSeen,
         resolvedOn: resolvedOn ?? lastSeen,
+        readers: Object.keys(readers).toSorted(),
         ...(writtenOff ? { writtenOff } : {}),
       });
   }

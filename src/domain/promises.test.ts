@@ -3,7 +3,7 @@ import type { Action } from './action.ts';
 import { entryKey, type HandoffEntry } from './handoff-entry.ts';
 import { COVERED } from './lifecycle.fixture.ts';
 import type { Promised } from './promised.ts';
-import { type Evidence, keepPromises, withPromised } from './promises.ts';
+import { type Evidence, keepPromises, promisedDays, withPromised } from './promises.ts';
 import { snapshotFixture } from './snapshot.fixture.ts';
 import type { Condition, Finding, ReportSnapshot } from './snapshot.ts';
 
@@ -52,7 +52,10 @@ const LATE = { run: '2026-11-23' };
 test('delivered when the run no longer finds it, on time or late', () => {
   expect(after('resolved')).toEqual(['delivered', '2026-11-16', false]);
   expect(after('resolved', {}, LATE)).toEqual(['delivered', '2026-11-23', true]);
-  const closed = [{ ...template, condition: 'resolved' as const, resolvedOn: '2026-11-09' }];
+  const { fingerprint, firstSeen, lastSeen } = template;
+  const closed = [
+    { fingerprint, firstSeen, lastSeen, condition: 'resolved' as const, resolvedOn: '2026-11-09' },
+  ];
   expect(after(null, {}, { closed })).toEqual(['delivered', '2026-11-16', false]);
 });
 
@@ -154,6 +157,12 @@ test('an action is promised once, in the name of all reports that list it', () =
   expect(withPromised(settled, [listed('ceo')], '2026-11-30')).toMatchObject([
     { promisedOn: '2026-11-30', state: 'open' },
   ]);
+});
+
+test('a promise that is not settled keeps its day', () => {
+  const open = promise({ key: 'a', due: '2026-12-16', state: 'slipped', on: '2026-12-21' });
+  const done = promise({ key: 'b', state: 'delivered', on: '2026-11-09' });
+  expect([...promisedDays([open, done])]).toEqual([['a', '2026-12-16']]);
 });
 
 test('a promise is called what its finding is called now', () => {

@@ -39,6 +39,11 @@ export function keepPromises(promises: readonly Promised[], evidence: Evidence):
     .filter(({ on, state }) => on === null || !isSettled(state) || on >= addDays(run, -KEPT_DAYS));
 }
 
+/** Key → day for which it was promised, of the promises that are not settled. */
+export function promisedDays(promises: readonly Promised[]): ReadonlyMap<string, string> {
+  return new Map(promises.filter(({ state }) => !isSettled(state)).map(({ key, due }) => [key, due]));
+}
+
 function isSettled(state: Promised['state']): boolean {
   return state === 'delivered' || state === 'dropped';
 }

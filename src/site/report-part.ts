@@ -1,4 +1,5 @@
 import type { BoardTask } from '../domain/board.ts';
+import type { ClosedFinding } from '../domain/closed-finding.ts';
 import { addDays } from '../domain/day.ts';
 import { type LedgerSummary, ledgerSummary } from '../domain/money-ledger.ts';
 import type { Promised } from '../domain/promised.ts';
@@ -6,6 +7,8 @@ import type { Coverage, Exhibit, Finding, Metric, Rule, Snapshot } from '../doma
 
 /** Who reads the money ledger. */
 const LEDGER_ROLE = 'ceo';
+/** Days for which a report keeps what was closed: two years, so that its size does not grow with the archive. */
+const CLOSED_DAYS = 731;
 
 /**
  * One report's part of a snapshot: all that its page shows, and what `report.json` holds. What only other reports'
@@ -29,6 +32,8 @@ export interface ReportPart {
   /** Metrics that are defined and not measured. */
   missing: Metric[];
   findings: Finding[];
+  /** How findings of this report ended in earlier runs, for two years. */
+  closed: Pick<ClosedFinding, 'fingerprint' | 'condition' | 'resolvedOn' | 'writtenOff'>[];
   /** Rules that the findings come from. */
   rules: Rule[];
   exhibits: Exhibit[];
@@ -61,12 +66,24 @@ export function reportPart(snapshot: Snapshot, reportId: string): ReportPart | u
     ...{ schema, run, revision, why, previous, backfilled, readAt, portfolio, report },
     siblings: snapshot.reports.filter((each) => each !== report).map(({ id, title }) => ({ id, title })),
     ...{ metrics, missing, findings, rules, exhibits },
+    closed: closedOf(snapshot, reportId),
     coverage: snapshot.coverage.filter(({ table }) => tables.has(table)),
     promises: snapshot.promises.filter((promise) => isRecent(promise, reportId, run)),
     board: snapshot.board?.filter(({ finding }) => report.findings.includes(finding)) ?? null,
     ledger: report.role === LEDGER_ROLE ? ledgerOf(snapshot) : null,
     unmapped,
   };
+}
+
+function closedOf({ closed, run }: Snapshot, report: string): ReportPart['closed'] {
+  return closed
+    .filter(
+      ({ readers, resolvedOn }) => readers?.includes(report) && resolvedOn >= addDays(run, -CLOSED_DAYS),
+    )
+    .map(({ fingerprint, condition, resolvedOn, writtenOff }) => ({
+      ...{ fingerprint, condition, resolvedOn },
+      ...(writtenOff ? { writtenOff } : {}),
+    }));
 }
 
 /** The ledger, each finding under the title that it has now: a line keeps the one of its day. */
