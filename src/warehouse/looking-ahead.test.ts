@@ -126,6 +126,20 @@ test('occupancy by month counts the nights of each month, and a month without a 
   ]);
 });
 
+test('a month that has ended and is not closed is on the roadmap once, as forecast, and in no mean', async () => {
+  // A year at 1,000 and three months at 1,200 are closed, each with 400 of rent; October has 9,000 of rent and no close.
+  const rows = [...STEP, 1200].flatMap((amount, index) => {
+    const day = monthAfter('2025-07-10', index);
+    const rent = index === 15 ? '9000' : '400';
+    return [...sale(day, amount), ...txn(`r${index}`, day, { rent, bank: `-${rent}` })];
+  });
+  const books = [accounts('reef'), closes('reef', '2025-07-01', 15), postings('reef', rows)];
+  const roadmap = (await look(catalogue, books, ['profitability-roadmap'])).rows;
+  const october = roadmap.filter(({ month }) => month === '2026-10-01');
+  expect(october).toMatchObject([{ kind: 'forecast' }]);
+  expect(Number(october[0]?.revenue) - Number(october[0]?.operating)).toBeCloseTo(400, 1);
+});
+
 test('the profitability roadmap takes its revenue from the forecast, and says why there is none', async () => {
   // Fixed cost 400 and fuel of a fifth of the sales, each month; the interval of revenue is that of the test above for December.
   const costs = STEP.flatMap((amount, index) => [

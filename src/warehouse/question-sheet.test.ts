@@ -26,8 +26,8 @@ async function sheet(
   spent: Readonly<Record<string, readonly string[]>>,
   answers: Record<string, string>[] = [],
 ) {
-  const postings = Object.entries(spent).map(([txn, [account = '', amount = '']]) =>
-    posting(txn, '2026-11-02', account, amount),
+  const postings = Object.entries(spent).map(([txn, [account = '', amount = '', day = '2026-11-02']]) =>
+    posting(txn, day, account, amount),
   );
   const through = { coveredThrough: '2026-11-23' };
   const { exhibits } = await analyse({
@@ -79,6 +79,17 @@ test('answers of earlier weeks stay on the sheet, below what is still asked', as
     ['T3', WHERE, '', ''],
     ['T4', WHAT, '', ''],
     ['T1', 'Answered before; keep the line.', '', 'r1.pdf'],
+  ]);
+});
+
+test('without a question there is nothing to ask, and answers about older postings are not listed', async () => {
+  const answers = ['OLD', 'NEW'].map((txn) => ({ txn, leg: 'fuel', receipt: 'r.pdf' }));
+  // Twelve months before November 2026 begin with November 2025.
+  const spent = { OLD: ['fuel', '80', '2025-10-31'], NEW: ['fuel', '90', '2025-11-01'] };
+  expect(await sheet(spent, answers)).toEqual([]);
+  expect(await sheet({ ...spent, ASKED: ['fuel', '100'] }, answers)).toEqual([
+    ['ASKED', WHERE, '', ''],
+    ['NEW', 'Answered before; keep the line.', '', 'r.pdf'],
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { closed, closes, month, txn } from './rows.fixture.ts';
+import { ACCOUNTS, closed, closes, month, txn } from './rows.fixture.ts';
 import { type Case, type Row, rule } from './rule.fixture.ts';
 
 /** September and October with the same sales; $300 of fuel and $1,000 of rent. */
@@ -180,6 +180,14 @@ const target = (revenue: number, value: number, by = '2026-10-31', more: Case = 
   ...more,
 });
 
+/** 9,000 of 10,000 in September, and October, closed on the 28th, with a target of 10,000, too. */
+const madeUp = (october: number) => ({
+  accounts: ACCOUNTS,
+  closes: closes('2026-09', '2026-10'),
+  postings: [...month('2026-09', { sales: -9000 }), ...month('2026-10', { sales: -october })],
+  targets: ['2026-09-30', '2026-10-31'].map((by) => ({ metric: METRIC, by, value: 10_000 })),
+});
+
 rule('target-missed', {
   breaks: target(9000, 10_000),
   says: {
@@ -198,6 +206,7 @@ rule('target-missed', {
     'the month is open': target(9000, 10_000, '2026-10-31', { closes: closes('2026-07') }),
     'not due yet, though closed': target(9000, 10_000, '2026-11-24', { closes: closes('2026-11') }),
     '120 days ago': target(9000, 10_000, '2026-07-26'),
+    'a later month has reached its target': madeUp(9800),
     'another metric': target(9000, 10_000, '2026-10-31', {
       targets: [{ metric: 'cash-on-hand', by: '2026-10-31', value: 10_000 }],
     }),
@@ -221,6 +230,11 @@ rule('target-missed', {
       { money: 1000 },
     ],
     '119 days ago': [target(9000, 10_000, '2026-07-27'), { subject: `${METRIC} · 2026-07`, money: 9999 }],
+    'a later month has missed its target, too': [
+      madeUp(9750),
+      { subject: `${METRIC} · 2026-09` },
+      { subject: `${METRIC} · 2026-10`, money: 250 },
+    ],
     'no revenue at all': [
       target(0, 10_000, '2026-10-31', { postings: month('2026-10', { rent: 10 }) }),
       { detail: 'Revenue was $0, the target $10,000.' },
@@ -234,5 +248,10 @@ rule('target-missed', {
       }),
       { money: 1000 },
     ],
+  },
+  settles: {
+    'a later month has reached its target': {
+      ...{ subject: `${METRIC} · 2026-09`, on: '2026-10-28', writtenOff: false },
+    },
   },
 });

@@ -55,6 +55,14 @@ rule('campaign-past-milestone', {
   },
 });
 
+/** A campaign that cost and brought nothing, and another one of its channel. */
+const followed = (starts: string, more: Row) => ({
+  campaigns: [
+    ...campaign({ spend: 380, leads: 0 }).campaigns,
+    ...campaign({ id: 'winter-26', starts, spend: 0, ...more }).campaigns,
+  ],
+});
+
 rule('spend-without-leads', {
   breaks: campaign({ spend: 380, leads: 0 }),
   says: {
@@ -70,6 +78,7 @@ rule('spend-without-leads', {
   clean: {
     mended: campaign({ spend: 380, leads: 1 }),
     'leads are not entered yet': campaign({ spend: 380, leads: null }),
+    'a later campaign of the channel brings leads': followed('2026-10-02', { leads: 3 }),
     'nothing spent': campaign({ spend: 0, leads: 0 }),
     '13 days old': campaign({ spend: 380, leads: 0, starts: '2026-11-10' }),
     'a year and a day old': campaign({ spend: 380, leads: 0, starts: '2025-11-23' }),
@@ -78,6 +87,11 @@ rule('spend-without-leads', {
   quiet: { 'a cent under $100': campaign({ spend: 99.99, leads: 0 }) },
   loud: {
     'just $100, just 14 days': [campaign({ spend: 100, leads: 0, starts: '2026-11-09' }), { money: 100 }],
+    'a campaign of the same day brings leads': [followed('2026-10-01', { leads: 3 }), { money: 380 }],
+    'a later campaign of another channel brings leads': [
+      followed('2026-10-02', { leads: 3, channel: 'search' }),
+      { money: 380 },
+    ],
     'a year old': [campaign({ spend: 380, leads: 0, starts: '2025-11-24' }), { money: 380 }],
     'ended the day before': [
       campaign({ spend: 380, leads: 0, ends: '2026-11-22' }),
@@ -87,5 +101,10 @@ rule('spend-without-leads', {
       campaign({ spend: 380, leads: 0, ends: '2026-11-23' }),
       { detail: 'It has run on Instagram since 1 October 2026.' },
     ],
+  },
+  settles: {
+    'a later campaign of the channel brings leads': {
+      ...{ subject: 'autumn-26', on: '2026-11-23', writtenOff: false },
+    },
   },
 });

@@ -8,6 +8,14 @@ const delivery = (more: Row = {}): Row => ({
 });
 const of = (more: Row = {}) => ({ deliveries: [delivery(more)] });
 
+/** The same, and another one that arrived as planned, with its margin. */
+const before = (next: Row, more: Row) => ({
+  deliveries: [
+    delivery(more),
+    delivery({ id: 'D-2', planned_arrival: next.actual_arrival ?? null, ...next }),
+  ],
+});
+
 rule('delivery-margin-low', {
   // 10,000 − (3,600 + 4,000 + 1,000) = 1,400; 15 percent would be 1,500.
   breaks: of({ fuel: 3600 }),
@@ -29,11 +37,20 @@ rule('delivery-margin-low', {
     'no price': of({ fuel: 3600, revenue: 0 }),
     'price not known': of({ fuel: 3600, revenue: null }),
     '180 days ago': of({ fuel: 3600, actual_arrival: '2026-05-27' }),
+    'a later one of the route keeps its margin': before({ actual_arrival: '2026-11-11' }, { fuel: 3600 }),
     'a margin that the portfolio sets': { ...of({ fuel: 3600 }), settings: { delivery_margin: 0.14 } },
     'days that the portfolio sets': { ...of({ fuel: 3600 }), settings: { delivery_days: 13 } },
   },
   quiet: { 'a cent under $100': of({ fuel: 3599.99 }) },
   loud: {
+    'one of the same day keeps its margin': [
+      before({ actual_arrival: '2026-11-10' }, { fuel: 3600 }),
+      { money: 100 },
+    ],
+    'a later one of another route keeps its margin': [
+      before({ actual_arrival: '2026-11-11', origin: 'Newport' }, { fuel: 3600 }),
+      { subject: 'D-1' },
+    ],
     '179 days ago': [of({ fuel: 3600, actual_arrival: '2026-05-28' }), { money: 100 }],
     'a loss': [
       of({ fuel: 5500, crew_cost: 4500, other_cost: 500 }),
@@ -47,6 +64,10 @@ rule('delivery-margin-low', {
       },
     ],
   },
+  settles: {
+    'a later one of the route keeps its margin': { subject: 'D-1', on: '2026-11-11', writtenOff: false },
+  },
+  unsettled: ['a later one of another route keeps its margin'],
 });
 
 rule('delivery-late', {
@@ -63,6 +84,10 @@ rule('delivery-late', {
   },
   clean: {
     mended: of({ actual_arrival: '2026-11-10' }),
+    'a later one of the route is in time': before(
+      { actual_arrival: '2026-11-20' },
+      { actual_arrival: '2026-11-12' },
+    ),
     early: of({ actual_arrival: '2026-11-08' }),
     'no plan': of({ planned_arrival: null }),
     'due on the day of the run': of({
@@ -80,6 +105,10 @@ rule('delivery-late', {
   },
   loud: {
     'by a day': [of({ actual_arrival: '2026-11-11' }), { title: 'Mara arrived in San Diego 1 day late' }],
+    'an earlier one of the route was in time': [
+      before({ actual_arrival: '2026-11-11' }, { actual_arrival: '2026-11-12' }),
+      { subject: 'D-1' },
+    ],
     'late 179 days ago': [
       of({ planned_arrival: '2026-05-20', actual_arrival: '2026-05-28' }),
       { subject: 'D-1' },
@@ -97,6 +126,10 @@ rule('delivery-late', {
       { title: 'Mara arrived in San Diego 3 days late' },
     ],
   },
+  settles: {
+    'a later one of the route is in time': { subject: 'D-1', on: '2026-11-20', writtenOff: false },
+  },
+  unsettled: ['breaks'],
 });
 
 const certificate = (expires: string, more: Row = {}) => ({

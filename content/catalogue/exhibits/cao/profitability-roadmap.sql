@@ -1,6 +1,6 @@
 /*---
 title: Profitability roadmap
-about: "Operating profit of the last six months and, to the horizon, what is forecast: revenue with its 80% interval, less variable cost at its share and fixed cost at its mean of the last twelve months (one-offs left out). It is of the portfolio or, where no forecast of its revenue beats the naive one, of the largest company that has one; the table of forecasts says why the others have none. Errors are the mean misses of past revenue forecasts, beside those of the naive forecast."
+about: "Operating profit of the closed ones of the last six months and, to the horizon, what is forecast: revenue with its 80% interval, less variable cost at its share and fixed cost at its mean of the closed ones of the last twelve months (one-offs left out). It is of the portfolio or, where no forecast of its revenue beats the naive one, of the largest company that has one; the table of forecasts says why the others have none. Errors are the mean misses of past revenue forecasts, beside those of the naive forecast."
 readers: { cao: 9, cfo: 13 }
 covers: month
 columns:
@@ -23,7 +23,8 @@ empty: No month is closed yet.
 needs: Keep postings.csv and accounts.csv, and enter each closed month in closes.csv, for nine months at least.
 ---*/
 with shown as (select * from shown_forecasts where series = 'revenue'),
-chosen as (select tenant from shown limit 1),
+-- What comes after the last closed month is forecast, though some of it is posted.
+chosen as (select tenant, max(month) filter (where kind = 'actual') as last from shown group by tenant),
 months as (
   select month_of(date) as month,
     -coalesce(sum(amount) filter (where type = 'income'), 0) as revenue,
@@ -33,7 +34,7 @@ months as (
   from ledger l, chosen c
   where type in ('income', 'expense') and category not in ('interest', 'income tax')
     and (case when c.tenant is null then l.counterparty_tenant is null else l.tenant = c.tenant end)
-    and date >= months_before(getvariable('as_of'), 12) and date < month_of(getvariable('as_of'))
+    and date >= months_before(getvariable('as_of'), 12) and month_of(date) <= c.last
   group by month_of(date)
 ),
 cost as (

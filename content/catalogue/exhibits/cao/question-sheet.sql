@@ -1,6 +1,6 @@
 /*---
 title: Question sheet
-about: Postings of 12 months that need an answer, the largest first. Fill in the last two columns and save the sheet as records/<company>/answers.csv; it is read back at the next run. Below the questions stand the answers of earlier weeks, so that a new sheet can take the place of the old one.
+about: Postings of 12 months that need an answer, the largest first. Fill in the last two columns and save the sheet as records/<company>/answers.csv; it is read back at the next run. Below the questions stand the answers of earlier weeks about postings of the same 12 months; of the old file keep only the lines that are older than these.
 readers: { cao: 11 }
 settings: { receipt_threshold: 75 }
 columns:
@@ -41,7 +41,8 @@ lines as (
   select true, l.tenant, l.date, l.txn, l.leg, l.counterparty, l.memo, l.amount, 'Answered before; keep the line.',
     coalesce(a.account, ''), coalesce(a.receipt, '')
   from answers a join ledger l using (tenant, txn, leg)
-  where not exists (from listed q where q.tenant = l.tenant and q.txn = l.txn and q.leg = l.leg)
+  where l.date >= months_before(getvariable('as_of'), 12) and exists (from listed)
+    and not exists (from listed q where q.tenant = l.tenant and q.txn = l.txn and q.leg = l.leg)
 )
 select * exclude (is_answered) from lines
 order by is_answered, abs(amount) desc, company, txn, leg
