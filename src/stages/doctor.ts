@@ -1,5 +1,6 @@
 import { type AwsContext, SITE_CHECKS } from '../aws/aws-checks.ts';
 import { DELIVERY_CHECKS } from '../aws/delivery-checks.ts';
+import { requestHandler } from '../aws/request-handler.ts';
 import { type AwsSettings, awsSettings } from '../aws/settings.ts';
 import { type Checked, notChecked, ok, runChecks } from '../doctor/check.ts';
 import { LIVE_CHECKS } from '../doctor/live-checks.ts';
@@ -59,7 +60,8 @@ async function accountChecks(session: Session | null, { env, now }: DoctorEffect
   if (settings === null) return [...known, ...skipped(checks, 'the variables come first')];
   const place: AwsSettings = settings;
   const roles = [...new Set(session?.reports.map(({ meta }) => meta.role) ?? [])];
-  const context: AwsContext = { settings: place, config: { region: place.region }, roles, now };
+  const config = { region: place.region, requestHandler: requestHandler() };
+  const context: AwsContext = { settings: place, config, roles, now };
   return [...known, ...(await runChecks(checks, context))];
 }
 
