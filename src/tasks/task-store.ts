@@ -50,7 +50,9 @@ export function changedQueue(
     const task = changedTask(was, change);
     if (task) tasks.set(key, task);
     else tasks.delete(key);
-    if (was !== undefined || change.kind !== 'remove') if (task === was) left.push(key);
+    // A task that is gone is as a `remove` wants it.
+    const isGone = change.kind === 'remove' && was === undefined;
+    if (task === was && !isGone) left.push(key);
   }
   return { tasks, left };
 }
