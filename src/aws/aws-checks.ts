@@ -8,14 +8,16 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { type Check, failed, notChecked, ok, type Verdict } from '../doctor/check.ts';
+import type { requestHandler } from './request-handler.ts';
 import type { AwsSettings } from './settings.ts';
 
 /** What the checks of an account are made with. */
 export interface AwsContext {
   settings: AwsSettings;
-  /** Of every client; beyond the region for tests only. */
+  /** Of every client; endpoint and credentials for tests only. */
   config: {
     region: string;
+    requestHandler?: ReturnType<typeof requestHandler>;
     endpoint?: string;
     credentials?: { accessKeyId: string; secretAccessKey: string };
   };

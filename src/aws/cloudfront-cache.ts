@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-cloudfront';
 import { InputError } from '../domain/problem.ts';
 import type { PageCache } from '../publish/site-store.ts';
+import { requestHandler } from './request-handler.ts';
 
 const POLL_MS = 5_000;
 /** AWS says that an invalidation is usually done in two minutes. */
@@ -35,7 +36,10 @@ export function cloudFrontCache(client: CloudFrontClient, distribution: string, 
 }
 
 export function cloudFrontClient(region: string): CloudFrontClient {
-  return new CloudFrontClient({ region, maxAttempts: 6, retryMode: 'adaptive' });
+  return new CloudFrontClient({
+    ...{ region, maxAttempts: 6, retryMode: 'adaptive' },
+    requestHandler: requestHandler(),
+  });
 }
 
 /** CloudFront takes paths as they stand in a URL; the `*` at the end stays. */

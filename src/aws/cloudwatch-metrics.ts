@@ -7,6 +7,7 @@ import {
 import { InputError } from '../domain/problem.ts';
 import { batches } from '../telemetry/batches.ts';
 import type { MetricBatch, MetricSink } from '../telemetry/metric-sink.ts';
+import { requestHandler } from './request-handler.ts';
 
 /** Half of what one PutMetricData takes: 1,000 metrics and 1 MB (API reference, 2026-11). */
 const LIMITS = { items: 500, bytes: 500_000 };
@@ -16,7 +17,11 @@ const DATUM_OVERHEAD = 300;
 /** Custom metrics of one namespace. Throttling and passing faults are the client's to retry: a repeated value is harmless. */
 export function cloudwatchMetrics(config: CloudWatchClientConfig, namespace: string): MetricSink {
   // A batch fits as it is, and what stands for AWS in tests reads no compressed body.
-  const client = new CloudWatchClient({ ...config, disableRequestCompression: true });
+  const client = new CloudWatchClient({
+    ...config,
+    requestHandler: requestHandler(),
+    disableRequestCompression: true,
+  });
   return {
     async put({ at, points }: MetricBatch) {
       const data = points.map(

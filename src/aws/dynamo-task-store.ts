@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
 import { InputError, type Problem } from '../domain/problem.ts';
-import { type QueuedTask, Task } from '../tasks/task.ts';
+import { PEOPLE_FIELDS, type PeopleFields, type QueuedTask, Task } from '../tasks/task.ts';
 import { fingerprintOf, type TaskChange, type TaskStore } from '../tasks/task-store.ts';
 import { fromItem, toItem } from './attribute-value.ts';
 import { namingTable } from './dynamo-table.ts';
@@ -86,9 +86,28 @@ async function isChanged(client: DynamoDBClient, table: string, change: TaskChan
   }
 }
 
+/** The condition that people's fields are still what was read; also true of a task that is gone. */
+function ifAsRead(people: PeopleFields | undefined) {
+  if (people === undefined) return {};
+  const is = (field: (typeof PEOPLE_FIELDS)[number]) =>
+    (people[field] ?? null) === null
+      ? `(attribute_not_exists(#${field}) OR #${field} = :none)`
+      : `#${field} = :${field}`;
+  const known = Object.entries(toItem(people)).filter(([, value]) => !value.NULL);
+  return {
+    ConditionExpression: `attribute_not_exists(fingerprint) OR (${PEOPLE_FIELDS.map(is).join(' AND ')})`,
+    ExpressionAttributeNames: Object.fromEntries(PEOPLE_FIELDS.map((field) => [`#${field}`, field])),
+    ExpressionAttributeValues: {
+      ...Object.fromEntries(known.map(([field, value]) => [`:${field}`, value])),
+      ...(known.length < PEOPLE_FIELDS.length ? { ':none': { NULL: true as const } } : {}),
+    },
+  };
+}
+
 function carryOut(client: DynamoDBClient, table: string, change: TaskChange): Promise<unknown> {
   const Key = toItem({ fingerprint: fingerprintOf(change) });
-  if (change.kind === 'remove') return client.send(new DeleteItemCommand({ TableName: table, Key }));
+  if (change.kind === 'remove')
+    return client.send(new DeleteItemCommand({ TableName: table, Key, ...ifAsRead(change.people) }));
   if (change.kind === 'create') {
     const ConditionExpression = 'attribute_not_exists(fingerprint)';
     const Item = toItem(change.task);

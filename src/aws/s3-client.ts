@@ -1,4 +1,5 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
+import { requestHandler } from './request-handler.ts';
 
 const SOCKETS = 64;
 
@@ -12,9 +13,7 @@ export function s3Client(region: string, more: S3ClientConfig = {}): S3Client {
     maxAttempts: 6,
     retryMode: 'adaptive',
     requestHandler: {
-      connectionTimeout: 5_000,
-      requestTimeout: 60_000,
-      throwOnRequestTimeout: true,
+      ...requestHandler(),
       httpsAgent: { keepAlive: true, maxSockets: SOCKETS },
       httpAgent: { keepAlive: true, maxSockets: SOCKETS },
     },

@@ -21,6 +21,8 @@ const BUSY = new Set([
 ]);
 /** The request cannot have reached SES. */
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** What the SDK says after `connectionTimeout`; it gives no code. */
+const NEVER_CONNECTED = /did not establish a connection/;
 const NO_CREDENTIALS = new Set(['CredentialsProviderError', 'TokenProviderError']);
 
 /**
@@ -34,6 +36,7 @@ export function failureOf(error: unknown): Failure {
   if (/daily message quota/i.test(message))
     return { state: 'refused', reason: 'the daily quota of SES is used up', all: true };
   if (BUSY.has(name) || status === 429 || status === 503) return { state: 'busy', reason };
+  if (NEVER_CONNECTED.test(message)) return { state: 'busy', reason: 'no connection in time' };
   if (NOT_CONNECTED.has(code)) return { state: 'busy', reason: `no connection, ${code}` };
   if (status >= 400 && status < 500) return { state: 'refused', reason, all: !OF_ONE_MESSAGE.has(name) };
   return { state: 'unknown' };

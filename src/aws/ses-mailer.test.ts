@@ -6,6 +6,7 @@ import type { Ledger } from '../notify/ledger.ts';
 import { ledgerMailer } from '../notify/ledger-mailer.ts';
 import { memoryLedger } from '../notify/memory-ledger.fixture.ts';
 import { type FakeSes, startFakeSes } from './ses.fixture.ts';
+import { failureOf } from './ses-answer.ts';
 import { sendOnceClient, sesWire } from './ses-wire.ts';
 
 const RUN = '2026-11-23';
@@ -35,9 +36,10 @@ function notify(
   ids: readonly string[] = people,
   again: readonly string[] = [],
   hour = 15,
+  patienceMs?: number,
 ): Promise<NotifyOutcome> {
   const wire = sesWire({
-    sender: sendOnceClient(ses.place),
+    sender: sendOnceClient(ses.place, patienceMs),
     ses: new SESClient(ses.place),
     sesv2: new SESv2Client(ses.place),
     configurationSet: 'quarterdeck',
@@ -69,6 +71,23 @@ describe('messages through SES', () => {
     );
     // 14 a second: ten messages take at least 10/14 s.
     expect(waited).toBeCloseTo(10_000 / 14, 3);
+  });
+
+  it('of which SES answers one with silence: that one is unknown, and the others go out', async () => {
+    reset();
+    ses.act = (to) => (to.startsWith('p3@') ? 'hang' : 'accept');
+    const outcome = await notify(memoryLedger(), people, [], 15, 500);
+    expect(outcome).toEqual({ sent: 9, already: 0, unknown: [`${RUN}/p3--ceo`], refused: [] });
+    expect(ses.sends).toBe(10);
+  }, 20_000);
+
+  it('that got no connection in time have not gone out: they are tried again', () => {
+    // The words of @smithy/node-http-handler 4, setConnectionTimeout.
+    const words = '@smithy/node-http-handler - the request socket did not establish a connection with the server';
+    const error = Object.assign(new Error(`${words} within the configured timeout of 5000 ms.`), {
+      name: 'TimeoutError',
+    });
+    expect(failureOf(error)).toEqual({ state: 'busy', reason: 'no connection in time' });
   });
 
   it('of which SES rejects one: nine go out, one is named without its address, and is tried again', async () => {

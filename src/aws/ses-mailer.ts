@@ -4,6 +4,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { ledgerMailer } from '../notify/ledger-mailer.ts';
 import type { Mailer } from '../notify/mailer.ts';
 import { dynamoLedger } from './dynamo-ledger.ts';
+import { requestHandler } from './request-handler.ts';
 import { sendOnceClient, sesWire } from './ses-wire.ts';
 
 /** What every client is given; the SDK finds the rest in the environment. */
@@ -29,12 +30,14 @@ export function sesMailer(
   ses: AwsPlace = place,
 ): Mailer {
   // Only sends must not be repeated: all else is left to the SDK, which repeats what was throttled or got no answer.
+  const patient = { ...ses, requestHandler: requestHandler() };
   const wire = sesWire({
     sender: sendOnceClient(ses),
-    ses: new SESClient(ses),
-    sesv2: new SESv2Client(ses),
+    ses: new SESClient(patient),
+    sesv2: new SESv2Client(patient),
     configurationSet,
     pause,
   });
-  return ledgerMailer(dynamoLedger(new DynamoDBClient(place), table), wire, clock);
+  const ledgerClient = new DynamoDBClient({ ...place, requestHandler: requestHandler() });
+  return ledgerMailer(dynamoLedger(ledgerClient, table), wire, clock);
 }

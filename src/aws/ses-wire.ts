@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url';
 import { SESClient, type SESClientConfig, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { Envelope, OutgoingMessage } from '../notify/mailer.ts';
 import type { Wire, WireAnswer } from '../notify/wire.ts';
+import { requestHandler } from './request-handler.ts';
 import { type Failure, failureOf } from './ses-answer.ts';
 import { readiness, type SesClients } from './ses-readiness.ts';
 
@@ -15,18 +16,18 @@ export interface SesSettings extends SesClients {
 
 /** Waits, in ms, while SES says that it is busy or cannot be reached: two minutes in all. */
 const WAITS = [1000, 2000, 4000, 8000, 15_000, 30_000, 30_000, 30_000];
-const PATIENCE_MS = 60_000;
 
 /**
  * A client that hands each request over once: the SDK would repeat a send whose answer was lost, and that message may
- * be on its way. Connections are not kept, since one that was closed while idle looks like one dropped in mid-send.
+ * be on its way, also when none came within `patienceMs`. Connections are not kept, since one that was closed while idle
+ * looks like one dropped in mid-send.
  */
-export function sendOnceClient(config: SESClientConfig): SESClient {
+export function sendOnceClient(config: SESClientConfig, patienceMs?: number): SESClient {
   return new SESClient({
     ...config,
     maxAttempts: 1,
     requestHandler: {
-      requestTimeout: PATIENCE_MS,
+      ...requestHandler(patienceMs),
       httpAgent: { keepAlive: false },
       httpsAgent: { keepAlive: false },
     },

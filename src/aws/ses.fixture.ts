@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { AwsPlace } from './ses-mailer.ts';
 
-/** What the server does with a message: `drop` accepts it and ends the connection without an answer. */
-type Act = 'accept' | 'drop' | 'throttle' | 'reject' | 'down' | 'fault' | 'quota' | 'paused';
+/** What the server does with a message: `drop` accepts it and ends the connection without an answer, `hang` accepts it and says nothing. */
+type Act = 'accept' | 'drop' | 'hang' | 'throttle' | 'reject' | 'down' | 'fault' | 'quota' | 'paused';
 
 /** An SES whose faults a test decides. Public API: SES 2010-12-01 (Query) and SESv2 (REST). */
 export interface FakeSes {
@@ -115,6 +115,7 @@ function send(
     request.socket.destroy();
     return;
   }
+  if (act === 'hang') return;
   const id = `<MessageId>0100-${fake.accepted.length}</MessageId>`;
   xml(
     response,

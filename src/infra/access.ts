@@ -1,7 +1,7 @@
 import type { Portfolio } from '../domain/portfolio.ts';
 import { InputError } from '../domain/problem.ts';
 import { fromValues, toValues } from './access-values.ts';
-import { type Access, readableBy, withNewKey, withPortfolio } from './grants.ts';
+import { type Access, listOf, readableBy, withNewKey, withPortfolio } from './grants.ts';
 import { AccessConflict, changesBetween, type KeyValues } from './key-values.ts';
 import { newSigningKey, type SigningKey } from './link-token.ts';
 
@@ -61,13 +61,22 @@ export async function syncAccess(
   return store.change((access) => withPortfolio(withSomeKey(access), stakeholders));
 }
 
-/** The stakeholders with what they may read at this moment: neither mail nor link brings what was revoked. */
+/**
+ * The stakeholders with what they may read at this moment, which both the store and the portfolio must say: neither mail
+ * nor link brings what was revoked, also where the portfolio is an old one.
+ */
 export async function readersOf<S extends Portfolio['stakeholders'][number]>(
   store: Pick<AccessStore, 'read'>,
   stakeholders: readonly S[],
 ): Promise<S[]> {
   const access = await store.read();
-  return stakeholders.map((stakeholder) => ({ ...stakeholder, reports: readableBy(access, stakeholder) }));
+  return stakeholders.map((stakeholder) => {
+    const granted = listOf(access.grants, stakeholder.id);
+    return {
+      ...stakeholder,
+      reports: readableBy(access, stakeholder).filter((one) => granted.includes(one)),
+    };
+  });
 }
 
 function withSomeKey(access: Access): Access {

@@ -44,7 +44,10 @@ export function withPortfolio(access: Access, readers: readonly Reader[]): Acces
   return { ...access, added, grants: Object.fromEntries(grants.filter(([, reports]) => reports.length > 0)) };
 }
 
-/** Grants reports by hand, and lifts what was revoked of them. */
+/**
+ * Grants reports by hand, and lifts what was revoked of them. Only this person changes, and by these reports alone:
+ * whoever asks may have an old portfolio before them.
+ */
 export function withGrant(
   access: Access,
   id: string,
@@ -60,21 +63,20 @@ export function withGrant(
   );
   const more = reports.filter((one) => !reader?.reports.includes(one));
   const added = [...new Set([...listOf(access.added, id), ...more])];
-  return withPortfolio(withLists(access, id, { added, revoked }), readers);
+  const grants = [...new Set([...listOf(access.grants, id), ...reports])];
+  return withLists(access, id, { grants, added, revoked });
 }
 
-/** Takes reports from a person, or everything; holds until `withGrant`. */
+/** Takes reports from a person, or everything; holds until `withGrant`. Nobody else changes. */
 export function withRevocation(
   access: Access,
   id: string,
   reports: readonly string[] | typeof EVERYTHING,
-  readers: readonly Reader[],
 ): Access {
-  if (reports === EVERYTHING)
-    return withPortfolio(withLists(access, id, { added: [], revoked: [EVERYTHING] }), readers);
-  const added = listOf(access.added, id).filter((one) => !reports.includes(one));
+  if (reports === EVERYTHING) return withLists(access, id, { grants: [], added: [], revoked: [EVERYTHING] });
+  const left = (lists: Lists) => listOf(lists, id).filter((one) => !reports.includes(one));
   const revoked = [...new Set([...listOf(access.revoked, id), ...reports])];
-  return withPortfolio(withLists(access, id, { added, revoked }), readers);
+  return withLists(access, id, { grants: left(access.grants), added: left(access.added), revoked });
 }
 
 /** Links are signed with the new key from now on; those of the one before stay valid, those before that end. */
@@ -89,11 +91,16 @@ export function listOf(lists: Lists, id: string): readonly string[] {
 function withLists(
   access: Access,
   id: string,
-  lists: { added: string[]; revoked: readonly string[] },
+  lists: Readonly<Record<'grants' | 'added' | 'revoked', readonly string[]>>,
 ): Access {
   const set = (before: Lists, list: readonly string[]) => {
     const { [id]: _, ...others } = before;
     return list.length > 0 ? { ...others, [id]: [...list].sort() } : others;
   };
-  return { ...access, added: set(access.added, lists.added), revoked: set(access.revoked, lists.revoked) };
+  return {
+    ...access,
+    grants: set(access.grants, lists.grants),
+    added: set(access.added, lists.added),
+    revoked: set(access.revoked, lists.revoked),
+  };
 }

@@ -70,8 +70,8 @@ export function keyValuesContract(name: string, open: () => Promise<KeyValuesUnd
       const { store, look } = await open();
       const access = accessStore(store);
       await syncAccess(access, { stakeholders: PEOPLE });
-      await access.change((before) => withRevocation(before, 'ann', ['cto'], PEOPLE));
-      await access.change((before) => withRevocation(before, 'bob', EVERYTHING, PEOPLE));
+      await access.change((before) => withRevocation(before, 'ann', ['cto']));
+      await access.change((before) => withRevocation(before, 'bob', EVERYTHING));
       await syncAccess(access, { stakeholders: PEOPLE });
       expect([await look('grant:ann'), await look('grant:bob')]).toEqual(['ceo', undefined]);
       await access.change((before) => withGrant(before, 'bob', ['cfo'], PEOPLE));
@@ -84,7 +84,7 @@ export function keyValuesContract(name: string, open: () => Promise<KeyValuesUnd
       const access = accessStore(store);
       await syncAccess(access, { stakeholders: PEOPLE });
       await Promise.all([
-        access.change((before) => withRevocation(before, 'ann', ['cto'], PEOPLE)),
+        access.change((before) => withRevocation(before, 'ann', ['cto'])),
         access.change((before) => withGrant(before, 'bob', ['ceo'], PEOPLE)),
       ]);
       expect([await look('grant:ann'), await look('grant:bob')]).toEqual(['ceo', 'ceo,cfo']);

@@ -207,7 +207,7 @@ describe('the local edge', () => {
 
   it('follows a grant that is withdrawn at once', async () => {
     const access = localAccessStore(folders.accessFile);
-    await access.change((before) => withRevocation(before, 'ann', ['ceo'], people));
+    await access.change((before) => withRevocation(before, 'ann', ['ceo']));
     expect((await get('/ceo/', { as: 'ann' })).status).toBe(403);
     await access.change((before) => withGrant(before, 'ann', ['ceo'], people));
     expect((await get('/ceo/', { as: 'ann' })).status).toBe(200);

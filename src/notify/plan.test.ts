@@ -10,6 +10,8 @@ const person = (id: string, reports: string[], more: Partial<Stakeholder> = {}):
   ...more,
 });
 const archive = person('archive', []);
+/** Reads everything, and has no mail. */
+const all = person('all', ROLES, { mail: [] });
 const source = (id: string, critical: boolean): Portfolio['sources'][number] => ({
   ...{ id, kind: 'records', tenant: 'hauling', folder: 'records', critical },
 });
@@ -80,9 +82,15 @@ describe('a person', () => {
 });
 
 it('the archive has a copy of every report, each with its own key', () => {
-  const { messages, already } = plan([], ['2026-11-23/archive--cmo'], { archive });
+  const { messages, already } = plan([all], ['2026-11-23/archive--cmo'], { archive });
   expect(keys(messages)).toEqual(['archive ceo: ceo', 'archive cfo: cfo', 'archive cto: cto']);
   expect(keys(already)).toEqual(['archive cmo: cmo']);
+});
+
+it('the archive has no copy of a report that nobody may read, and the plan says so', () => {
+  const { messages, skipped } = plan([person('ann', ['ceo', 'cfo', 'cmo'], { mail: [] })], [], { archive });
+  expect(keys(messages)).toEqual(['archive ceo: ceo', 'archive cfo: cfo', 'archive cmo: cmo']);
+  expect(skipped).toEqual([{ stakeholder: 'archive', report: 'cto', reason: 'may be read by nobody' }]);
 });
 
 it('a run that was made afterwards is mailed to nobody', () => {
@@ -102,7 +110,7 @@ describe('a critical source that failed', () => {
   const reason = 'A critical source could not be read: hauling-records.';
 
   it('holds all messages, and says why', () => {
-    const { messages, held } = plan(people, [], { sources, archive });
+    const { messages, held } = plan([...people, all], [], { sources, archive });
     expect(messages).toEqual([]);
     expect(held?.reason).toBe(reason);
     expect(keys(held?.messages ?? [])).toEqual([

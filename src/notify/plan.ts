@@ -20,7 +20,11 @@ export interface PlannedMessage {
 interface Skip {
   stakeholder: string;
   report: string;
-  reason: 'not built in this run' | 'made afterwards' | 'may not be read by this person';
+  reason:
+    | 'not built in this run'
+    | 'made afterwards'
+    | 'may not be read by this person'
+    | 'may be read by nobody';
 }
 
 export interface NotifyPlan {
@@ -41,7 +45,7 @@ export interface Mailing extends Pick<Portfolio, 'sources' | 'mail_when_critical
 
 /**
  * For each stakeholder one message a report in `mail` (in `reports` without it), or one digest; and a copy of each report
- * for the archive. `sent` holds the keys that have gone out: what a person had as a digest does not come again alone, nor
+ * that somebody may read for the archive. `sent` holds the keys that have gone out: what a person had as a digest does not come again alone, nor
  * the other way round. Runs made afterwards are mailed to nobody. A critical source that failed holds or marks all of it.
  */
 export function planNotify(snapshot: Snapshot, mailing: Mailing, sent: ReadonlySet<string>): NotifyPlan {
@@ -54,7 +58,7 @@ export function planNotify(snapshot: Snapshot, mailing: Mailing, sent: ReadonlyS
     addMessages(plan, stakeholder, reports, notice, sent);
   }
   if (mailing.archive && !snapshot.backfilled) {
-    const reports = snapshot.reports.map(({ id }) => id);
+    const reports = readByAnybody(snapshot, mailing.stakeholders, plan.skipped);
     addMessages(plan, { ...mailing.archive, reports, mail_as: 'reports' }, reports, notice, sent);
   }
   if (failure === null || isMarked || plan.messages.length === 0) return plan;
@@ -76,6 +80,15 @@ function readable(snapshot: Snapshot, stakeholder: Stakeholder, skipped: Skip[])
     wanted.delete(report);
   }
   return snapshot.reports.map(({ id }) => id).filter((id) => wanted.has(id));
+}
+
+/** The reports of a run that at least one person may read. The copy of another could not be checked: it opens to nobody. */
+function readByAnybody(snapshot: Snapshot, stakeholders: readonly Stakeholder[], skipped: Skip[]): string[] {
+  const read = new Set(stakeholders.flatMap(({ reports }) => reports));
+  const ids = snapshot.reports.map(({ id }) => id);
+  for (const report of ids)
+    if (!read.has(report)) skipped.push({ stakeholder: ARCHIVE, report, reason: 'may be read by nobody' });
+  return ids.filter((id) => read.has(id));
 }
 
 function addMessages(

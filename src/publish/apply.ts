@@ -23,6 +23,8 @@ export interface PublishCounts {
 
 export interface PublishEffects {
   publisher: Publisher;
+  /** Called once the claim is held, before any file is put. */
+  onClaim?: () => Promise<unknown>;
   /** What keeps copies of pages, if anything does. */
   cache?: PageCache | undefined;
   /** Also has it forget indexes that it asks for each time anyway. */
@@ -46,6 +48,7 @@ export async function applyPublish(
   const forgotten = pathsToForget(plan, effects.forgetIndexes === true);
   if (!isDone(plan)) {
     const lease = await claim(store, plan, etag, effects.publisher);
+    await effects.onClaim?.();
     await write(store, dist, plan, lease, effects);
     // Before the manifest is complete: killed in between, the next publish still knows what was replaced.
     if (forgotten.length > 0) await effects.cache?.forget(forgotten, sha256(manifestText(plan.complete)));

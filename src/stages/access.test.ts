@@ -125,6 +125,75 @@ describe('a link that is sent again', () => {
   });
 });
 
+describe('an old clone, whose portfolio still knows who has gone and does not know who came', () => {
+  const old = (): Session => {
+    const [owner, ...others] = session.portfolio.stakeholders;
+    if (!owner) throw new Error('The portfolio has nobody.');
+    const gone = { ...owner, id: 'gone', name: 'Gone' };
+    return {
+      ...session,
+      portfolio: { ...session.portfolio, stakeholders: [owner, gone, ...others.slice(1)] },
+    };
+  };
+  /** The site as if its manifest said more than it does. */
+  const withManifest = (
+    from: Session,
+    change: (manifest: { runs: { run: string }[] }) => object,
+  ): Session => {
+    const { site } = from.ports;
+    const readManifest = async () => {
+      const read = await site.readManifest();
+      return read && { ...read, text: JSON.stringify(change(JSON.parse(read.text))) };
+    };
+    return { ...from, ports: { ...from.ports, site: { ...site, readManifest } } };
+  };
+  const claim = { run: '2026-11-23', owner: 'another', expires: '2026-11-23T14:20:00.000Z' };
+  const ofNextWeek = (manifest: { runs: { run: string }[] }) => ({
+    ...manifest,
+    runs: [...manifest.runs, ...manifest.runs.map((one) => ({ ...one, run: '2026-11-30' }))],
+  });
+
+  test.each<[string, () => Session, RegExp | null]>([
+    ['of a week before', () => withManifest(old(), ofNextWeek), null],
+    ['while another publishes', () => withManifest(old(), (manifest) => ({ ...manifest, claim })), null],
+    [
+      'that would publish while another does',
+      () => withManifest(old(), (manifest) => ({ ...manifest, runs: [], claim })),
+      /is claimed by the publish of run 2026-11-23 \(another\)/,
+    ],
+    [
+      'that would publish a run of a week before',
+      () => withManifest(old(), (manifest) => ({ ...manifest, runs: ofNextWeek(manifest).runs.slice(-1) })),
+      /has runs that are not in the snapshots here: 2026-11-30/,
+    ],
+    [
+      'of another portfolio',
+      () => ({ ...old(), portfolio: { ...old().portfolio, id: 'other' } }),
+      /portfolio/,
+    ],
+  ])('%s lets nobody in again by publishing', async (_, open, refusal) => {
+    const before = await session.ports.access.read();
+    const attempt = publish(open(), effects);
+    if (refusal) await expect(attempt).rejects.toThrow(refusal);
+    else expect((await attempt).did).toBe('nothing to publish: the run is published');
+    expect(await session.ports.access.read()).toEqual(before);
+  });
+
+  test('mails nobody whom the store does not grant it', async () => {
+    const other = { ...old(), ports: { ...session.ports, mailer: outbox(await emptyFolder()) } };
+    const { counts } = await notify(other, { dryRun: true, env: {} }, effects);
+    expect(counts).toMatchObject({ wouldSend: 1, skipped: 1 });
+  });
+
+  test('changes nobody but the person whom it grants to or revokes from', async () => {
+    const { grants } = await session.ports.access.read();
+    await revokeAccess(old(), 'owner', ['cmo']);
+    expect((await session.ports.access.read()).grants).toEqual({ ...grants, owner: ['ceo'] });
+    await grantAccess(old(), 'owner', ['cmo']);
+    expect((await session.ports.access.read()).grants).toEqual(grants);
+  });
+});
+
 describe('bad input', () => {
   test.each<[string, () => Promise<unknown>, string]>([
     [

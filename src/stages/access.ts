@@ -23,7 +23,7 @@ export async function grantAccess(
   const { stakeholders } = session.portfolio;
   const reader = stakeholders.find((one) => one.id === id);
   const before = await session.ports.access.read();
-  const has = reader ? readableBy(before, reader) : [];
+  const has = listOf(before.grants, id);
   refuse([
     ...(reader ? [] : [unknownPerson(session, id)]),
     ...(reports.length > 0 ? [] : [noReport('grant', id)]),
@@ -56,7 +56,7 @@ export async function revokeAccess(
     ...(isKnown ? notGranted(session, id, reports, has) : []),
   ]);
   const what = reports.length > 0 ? reports : EVERYTHING;
-  await session.ports.access.change((access) => withRevocation(access, id, what, stakeholders));
+  await session.ports.access.change((access) => withRevocation(access, id, what));
   const said =
     reports.length > 0
       ? `${listed(reports)} no more`
@@ -134,7 +134,7 @@ export async function rotateKeys({ ports }: Session): Promise<string[]> {
 
 function readableNow({ portfolio }: Session, access: Access, id: string): readonly string[] {
   const reader = portfolio.stakeholders.find((one) => one.id === id);
-  return reader ? readableBy(access, reader) : listOf(access.grants, id);
+  return [...new Set([...(reader ? readableBy(access, reader) : []), ...listOf(access.grants, id)])];
 }
 
 function notGranted(

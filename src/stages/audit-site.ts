@@ -43,7 +43,9 @@ async function repairOnce(session: Session, { now, progress }: Effects) {
   const files = audited.differences.length > 0 ? await dist.files() : [];
   const { plan, left } = planRepair(session.run, found, audited, files);
   if (plan.puts.length > 0)
-    await applyPublish(session.ports.site, dist, plan, etag, { publisher: publisherOf(now, {}) });
+    await applyPublish(session.ports.site, dist, plan, etag, {
+      publisher: publisherOf(session.ports, now, {}),
+    });
   return { written: plan.puts.length, left };
 }
 

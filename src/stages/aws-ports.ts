@@ -6,6 +6,7 @@ import { cloudwatchMetrics } from '../aws/cloudwatch-metrics.ts';
 import { dynamoTaskStore } from '../aws/dynamo-task-store.ts';
 import { httpPageCheck } from '../aws/http-page-check.ts';
 import { keyValueStore } from '../aws/key-value-store.ts';
+import { requestHandler } from '../aws/request-handler.ts';
 import { s3Client } from '../aws/s3-client.ts';
 import { s3SiteStore } from '../aws/s3-site-store.ts';
 import { sesMailer } from '../aws/ses-mailer.ts';
@@ -20,10 +21,15 @@ export function awsPorts(settings: AwsSettings, queues: readonly string[], clock
   return {
     site: s3SiteStore(s3Client(region), bucket),
     cache: cloudFrontCache(cloudFrontClient(region), distribution, wait),
-    access: accessStore(keyValueStore(new CloudFrontKeyValueStoreClient({ region }), keys)),
+    access: accessStore(
+      keyValueStore(new CloudFrontKeyValueStoreClient({ region, requestHandler: requestHandler() }), keys),
+    ),
     // Ten thousand findings at once are more than a new table takes in a second.
     tasks: dynamoTaskStore(
-      new DynamoDBClient({ region, retryMode: 'adaptive', maxAttempts: 10 }),
+      new DynamoDBClient({
+        ...{ region, retryMode: 'adaptive', maxAttempts: 10 },
+        requestHandler: requestHandler(),
+      }),
       tables,
       queues,
     ),

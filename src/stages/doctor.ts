@@ -1,5 +1,6 @@
 import { type AwsContext, CREDENTIAL_CHECKS, SITE_CHECKS } from '../aws/aws-checks.ts';
 import { DELIVERY_CHECKS } from '../aws/delivery-checks.ts';
+import { requestHandler } from '../aws/request-handler.ts';
 import { awsSettings } from '../aws/settings.ts';
 import { type Check, type Checked, notChecked, ok, problemsOf, runChecks } from '../doctor/check.ts';
 import { LIVE_CHECKS } from '../doctor/live-checks.ts';
@@ -52,7 +53,8 @@ async function accountChecks(
     return [...variables, ...skipped([...CREDENTIAL_CHECKS, ...checks], 'the variables come first')];
   const settings = awsSettings(env);
   const roles = session ? taskRoles(session.portfolio, session.catalogue) : [];
-  const context: AwsContext = { settings, config: { region: settings.region }, roles, now };
+  const config = { region: settings.region, requestHandler: requestHandler() };
+  const context: AwsContext = { settings, config, roles, now };
   const credentials = await runChecks(CREDENTIAL_CHECKS, context);
   const rest = hasFailed(credentials)
     ? skipped(checks, 'the credentials come first')

@@ -35,6 +35,7 @@ const accessFile = join(root, 'access.json');
 let ledger: Ledger;
 let said: string[];
 let sends: string[];
+let archive: string | undefined;
 let answer: (stakeholder: string) => WireAnswer;
 
 beforeAll(async () => {
@@ -51,6 +52,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 beforeEach(() => {
   ledger = memoryLedger();
   [said, sends] = [[], []];
+  archive = undefined;
   answer = () => ({ state: 'sent', messageId: '0100-1' });
   write(siteDir, PAGES);
 });
@@ -73,7 +75,13 @@ async function at(hour: number, resend?: Partial<Resend>, dryRun = false) {
     },
   };
   const session = {
-    portfolio: { id: 'two-boats', name: 'Two Boats', stakeholders: PEOPLE, sources: [] },
+    portfolio: {
+      id: 'two-boats',
+      name: 'Two Boats',
+      stakeholders: PEOPLE,
+      sources: [],
+      archive_address: archive,
+    },
     ...{ run: RUN, report: undefined },
     snapshots: { folders: async () => [RUN], read: async () => snapshotFixture() },
     ports: {
@@ -152,11 +160,19 @@ describe('notify', () => {
       [InputError: notify: one problem
         /cfo/2026-11-23/: answers with something else than the page that was published. Nothing was sent. Publish the run again, look at the page, then start this again.]
     `);
-    await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE.slice(1) });
-    write(siteDir, PAGES);
-    await expect(at(15)).rejects.toThrow(/\/ceo\/2026-11-23\/: answers with 403 to somebody who may read it/);
-    await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE });
     expect(sends).toEqual([]);
+    write(siteDir, PAGES);
     expect((await at(15)).counts).toMatchObject({ sent: 3 });
+  });
+
+  it('sends to everybody else, and names it, when a report has no reader and so no copy for the archive', async () => {
+    archive = 'archive@example.com';
+    await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE.slice(1) });
+    const { counts } = await at(15).finally(() =>
+      syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE }),
+    );
+    expect(counts).toMatchObject({ sent: 2, skipped: 1 });
+    expect(sends).toEqual(['bob--cfo', 'archive--cfo']);
+    expect(said).toEqual(['notify   no copy of ceo for the archive: nobody may read it']);
   });
 });

@@ -45,6 +45,7 @@ export async function notify(
     const mailing = { ...portfolio, ...resolveRecipients({ ...portfolio, stakeholders }, env) };
     const plan = onlyOf(session.report, planNotify(snapshot, mailing, settled(states, again)));
     if (dryRun) return dryRunResult(plan, states);
+    nameUnread(plan, progress.line);
     await checkLinkedPages(session, snapshot, plan.messages, stakeholders, now);
     const outcome = await applyNotify(ports.mailer, plan.messages, {
       from: env.QUARTERDECK_FROM || DEFAULT_SENDER,
@@ -61,6 +62,12 @@ function onlyOf(report: string | undefined, plan: NotifyPlan): NotifyPlan {
   const isAsked = ({ reports }: PlannedMessage) => reports.every((one) => one === report);
   const held = plan.held && { ...plan.held, messages: plan.held.messages.filter(isAsked) };
   return { ...plan, messages: plan.messages.filter(isAsked), held: held?.messages.length ? held : null };
+}
+
+function nameUnread({ skipped }: NotifyPlan, say: (line: string) => void): void {
+  for (const { report, reason } of skipped)
+    if (reason === 'may be read by nobody')
+      say(`notify   no copy of ${report} for the archive: nobody may read it`);
 }
 
 /** Messages that this start must leave alone. */
@@ -108,13 +115,13 @@ async function checkLinkedPages(
   const readers = new Map(stakeholders.flatMap(({ id, reports }) => reports.map((report) => [report, id])));
   const folder = runFolder(run, revision);
   const linked = new Set(messages.flatMap(({ reports }) => reports));
-  const pages = [...linked].map(async (report) => ({
+  const pages = [...readers].filter(([report]) => linked.has(report));
+  const checks = pages.map(async ([report, reader]) => ({
     path: `/${report}/${folder}/`,
-    // A page that nobody may read opens to nobody; the copy in the archive then waits for a reader.
-    token: signLink(key, readers.get(report) ?? '', ends),
+    token: signLink(key, reader, ends),
     digest: await publishedPage(session, state, report, folder),
   }));
-  await checkPages(session.ports.pages, await Promise.all(pages));
+  await checkPages(session.ports.pages, await Promise.all(checks));
 }
 
 function result(

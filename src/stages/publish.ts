@@ -3,14 +3,15 @@ import { InputError } from '../domain/problem.ts';
 import { runFolder } from '../domain/run-folder.ts';
 import { syncAccess } from '../infra/access.ts';
 import { distFolder } from '../local/dist-folder.ts';
-import { hasEnded, processOwner } from '../local/publisher.ts';
+import { processOwner } from '../local/publisher.ts';
 import { applyPublish } from '../publish/apply.ts';
 import type { Publisher } from '../publish/claim.ts';
-import { type PublishPlan, planPublish, runsToCompare } from '../publish/plan.ts';
+import { isDone, type PublishPlan, planPublish, runsToCompare } from '../publish/plan.ts';
 import { planLines } from '../publish/plan-words.ts';
 import { readRunList } from '../publish/published-state.ts';
 import type { RunList } from '../publish/run-list.ts';
 import type { Effects } from './collect.ts';
+import type { Ports } from './ports.ts';
 import { type Published, publishedOf } from './published.ts';
 import { type Session, snapshotOfRun } from './session.ts';
 
@@ -32,11 +33,11 @@ export async function publish(
   options: PublishOptions = {},
 ): Promise<StageResult> {
   return timed('publish', async (): Promise<StageOutcome> => {
-    const { ports, portfolio } = session;
-    if (options.dryRun !== true) await syncAccess(ports.access, portfolio);
     const published = await publishedOf(session);
-    if (await isComplete(session, published.has))
+    if (await isComplete(session, published.has)) {
+      if (options.dryRun !== true) await syncUnlessOld(session, published);
       return { did: 'nothing to publish: the run is published', counts: NOTHING };
+    }
     await refuseUnknownRuns(session, published);
     const plan = await planOf(session, published, options);
     return options.dryRun === true
@@ -46,6 +47,16 @@ export async function publish(
 }
 
 const NOTHING = { written: 0, kept: 0, deleted: 0, bytes: 0 };
+
+/**
+ * Who may read what, as the portfolio says now. A clone that does not know every published run is an old one, and so is
+ * its portfolio: it would let in again who has gone. While somebody publishes, their portfolio counts.
+ */
+async function syncUnlessOld({ ports, portfolio, snapshots }: Session, { state }: Published): Promise<void> {
+  const isClaimed = Boolean(state.found?.manifest.claim);
+  if (isClaimed || unknownRuns(await snapshots.folders(), state).length > 0) return;
+  await syncAccess(ports.access, portfolio);
+}
 
 async function planOf(session: Session, { state }: Published, { allowDeletes }: PublishOptions) {
   const { ports, portfolio, run, workspace } = session;
@@ -72,9 +83,13 @@ async function carryOut(
   { now, progress }: Effects,
   options: PublishOptions,
 ): Promise<StageOutcome> {
-  const { ports, workspace } = session;
+  const { ports, portfolio, workspace } = session;
+  const sync = () => syncAccess(ports.access, portfolio);
+  if (isDone(plan)) await sync();
   const counts = await applyPublish(ports.site, distFolder(workspace.distDir), plan, state.etag, {
-    publisher: publisherOf(now, options),
+    publisher: publisherOf(ports, now, options),
+    // Whoever loses the claim has changed nothing, and no page is there before it is known who may read it.
+    onClaim: sync,
     cache: ports.cache,
     forgetIndexes: options.invalidate,
     onPut: (done, all) => progress.step(`publish ${done} of ${all} files`),
@@ -84,7 +99,11 @@ async function carryOut(
 }
 
 /** This process, as others see it in the manifest. */
-export function publisherOf(clock: () => string, { takeOver }: PublishOptions): Publisher {
+export function publisherOf(
+  { hasEnded = () => false }: Pick<Ports, 'hasEnded'>,
+  clock: () => string,
+  { takeOver }: PublishOptions,
+): Publisher {
   return { owner: processOwner(), hasEnded, takeOver, clock };
 }
 
@@ -99,17 +118,21 @@ async function isComplete(session: Session, has: Published['has']): Promise<bool
 
 /** Indexes that were built without knowing a published run would take it out of the archive. */
 async function refuseUnknownRuns({ snapshots, ports }: Session, { state }: Published): Promise<void> {
-  const known = new Set(await snapshots.folders());
-  const published = (state.found?.manifest.runs ?? []).map(({ run, revision }) => runFolder(run, revision));
-  const unknown = published.filter((run) => !known.has(run));
+  const unknown = unknownRuns(await snapshots.folders(), state);
   if (unknown.length === 0) return;
   throw new InputError('publish', [
     {
       where: ports.site.name,
       what: `has runs that are not in the snapshots here: ${unknown.slice(-5).join(', ')}`,
-      fix: 'Fetch the newest snapshots (with git: "git pull"), build and publish again.',
+      fix: 'Fetch the newest snapshots (with git: "git pull"), build and publish again. A correction is in git only once its snapshot is committed and pushed by whoever published it.',
     },
   ]);
+}
+
+/** Published runs, `2026-11-23` or `2026-11-23.2`, whose snapshots are not here. */
+function unknownRuns(folders: readonly string[], { found }: Published['state']): string[] {
+  const published = (found?.manifest.runs ?? []).map(({ run, revision }) => runFolder(run, revision));
+  return published.filter((run) => !folders.includes(run));
 }
 
 function megabytes(bytes: number): string {

@@ -11,8 +11,9 @@ import { resolveRecipients } from '../notify/addresses.ts';
 import { DEFAULT_SENDER } from '../notify/apply.ts';
 import { composeMime } from '../notify/compose-message.ts';
 import { keyText, type OutgoingMessage, type SendResult } from '../notify/mailer.ts';
+import { checkPages } from '../notify/page-check.ts';
 import { unknownPerson } from './access.ts';
-import { publishedOf } from './published.ts';
+import { publishedOf, publishedPage } from './published.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -28,6 +29,7 @@ export async function resendLink(
   const at = now();
   const reader = await readerOf(session, id, env);
   const found = await newestRun(session, reader);
+  await checkReadable(session, reader, found, at);
   const key = { run: found.snapshot.run, stakeholder: id, report: `link-${instantKey(at)}` };
   const from = env.QUARTERDECK_FROM || DEFAULT_SENDER;
   const mail = renderLinkMail({
@@ -89,17 +91,36 @@ interface Readable {
 
 async function newestRun(session: Session, reader: Stakeholder): Promise<Readable> {
   const published = await publishedOf(session);
-  const runs = (await session.snapshots.runs()).filter((run) => run <= session.run);
-  for (const run of runs.reverse()) {
-    const open = reader.reports.filter((report) => published.has(run, report));
+  // A correction stands after the run that it corrects.
+  const folders = (await session.snapshots.folders()).filter((folder) => folder.slice(0, 10) <= session.run);
+  for (const folder of folders.reverse()) {
+    const open = reader.reports.filter((report) => published.has(folder, report));
     if (open.length === 0) continue;
-    const snapshot = await session.snapshots.read(run);
+    const snapshot = await session.snapshots.read(folder);
     return { snapshot, reports: snapshot.reports.filter(({ id }) => open.includes(id)) };
   }
   const fix = 'Publish a run first: "npm run weekly".';
   throw new InputError('access', [
     { where: reader.id, what: 'has no published report to be linked to', fix },
   ]);
+}
+
+/** @throws InputError when a page would not open to this reader as it was published. */
+async function checkReadable(
+  session: Session,
+  { id }: Stakeholder,
+  { snapshot, reports }: Readable,
+  at: string,
+): Promise<void> {
+  const { state } = await publishedOf(session);
+  const token = tokenFrom(at, await session.ports.access.signingKey(), id);
+  const folder = runFolder(snapshot.run, snapshot.revision);
+  const pages = reports.map(async (report) => ({
+    path: `/${report.id}/${folder}/`,
+    token,
+    digest: await publishedPage(session, state, report.id, folder),
+  }));
+  await checkPages(session.ports.pages, await Promise.all(pages));
 }
 
 async function links(

@@ -1,5 +1,8 @@
 import type { TaskPlan } from './plan.ts';
-import type { TaskStore } from './task-store.ts';
+import { PeopleFields } from './task.ts';
+import type { TaskChange, TaskStore } from './task-store.ts';
+
+const TRIES = 3;
 
 export interface TaskCounts {
   created: number;
@@ -20,8 +23,32 @@ export async function applyTasks(store: TaskStore, plan: TaskPlan): Promise<Task
   for (const part of [writes, removes]) {
     for (const [queue, entries] of Map.groupBy(part, (entry) => entry.queue)) {
       const changes = entries.map(({ change }) => change);
-      left += (await store.change(queue, changes)).length;
+      const lost = await store.change(queue, changes);
+      left += part === removes ? await carryOver(store, queue, lost) : lost.length;
     }
   }
   return { created: plan.created, updated: plan.updated, unchanged: plan.unchanged, left };
+}
+
+/**
+ * Somebody wrote into tasks while they moved to another queue: what they wrote follows, then the old ones are removed.
+ * Returns how many are left because it happened again and again.
+ */
+async function carryOver(store: TaskStore, queue: string, lost: readonly string[]): Promise<number> {
+  let left = lost;
+  for (let tries = 0; left.length > 0 && tries < TRIES; tries += 1) {
+    const found = (await store.all()).filter(({ task }) => left.includes(task.fingerprint));
+    const removes = new Map<string, TaskChange>();
+    for (const { queue: old, task } of found) {
+      if (old !== queue) continue;
+      const fields = PeopleFields.parse(task);
+      const moved = found.find((one) => one.queue !== queue && one.task.fingerprint === task.fingerprint);
+      if (!moved) continue;
+      const { fingerprint } = task;
+      await store.change(moved.queue, [{ kind: 'edit', fingerprint, fields }]);
+      removes.set(fingerprint, { kind: 'remove', fingerprint, people: fields });
+    }
+    left = await store.change(queue, [...removes.values()]);
+  }
+  return left.length;
 }

@@ -3,7 +3,7 @@ import type { ClosedFinding } from '../domain/closed-finding.ts';
 import { isOpen } from '../domain/condition.ts';
 import { addDays } from '../domain/run.ts';
 import type { Condition, Finding, Snapshot } from '../domain/snapshot.ts';
-import { type QueuedTask, queueOf, RunFields, type Task, TaskCondition } from './task.ts';
+import { PeopleFields, type QueuedTask, queueOf, RunFields, type Task, TaskCondition } from './task.ts';
 import type { TaskChange } from './task-store.ts';
 
 export interface TaskPlan {
@@ -92,7 +92,8 @@ function changesTo(
   }
   for (const entry of found) {
     if (entry.queue === queue) continue;
-    changes.push({ queue: entry.queue, change: { kind: 'remove', fingerprint: task.fingerprint } });
+    const people = PeopleFields.parse(entry.task);
+    changes.push({ queue: entry.queue, change: { kind: 'remove', fingerprint: task.fingerprint, people } });
   }
   return changes;
 }

@@ -124,6 +124,25 @@ export function taskStoreContract(name: string, open: () => Promise<TaskStore>):
       expect((await store.all())[0]?.task).toEqual(odd);
     });
 
+    it('are removed only as they were read, when that is asked', async () => {
+      const store = await open();
+      const people = { status: 'open' as const, owner: null, notes: '' };
+      const remove = (more: object = {}) =>
+        store.change('cfo_tasks', [{ kind: 'remove', fingerprint: 'a', people: { ...people, ...more } }]);
+      await store.change('cfo_tasks', [{ kind: 'create', task: task('a') }]);
+      await store.change('cfo_tasks', [
+        { kind: 'edit', fingerprint: 'a', fields: { status: 'done', snoozedUntil: '2026-12-24' } },
+      ]);
+      expect(await remove()).toEqual(['a']);
+      expect(await remove({ status: 'done' })).toEqual(['a']);
+      expect((await store.all()).map((entry) => entry.task.status)).toEqual(['done']);
+      expect(await remove({ status: 'done', snoozedUntil: '2026-12-24' })).toEqual([]);
+      expect(await store.all()).toEqual([]);
+      expect(await remove()).toEqual([]);
+      await store.change('cfo_tasks', [{ kind: 'create', task: task('a', { snoozedUntil: null }) }]);
+      expect(await remove()).toEqual([]);
+    });
+
     it('can be removed, twice the same as once', async () => {
       const store = await open();
       await store.change('cfo_tasks', [{ kind: 'create', task: task('a') }]);

@@ -1,11 +1,12 @@
-import type { PeopleFields, QueuedTask, RunFields, Task } from './task.ts';
+import { PEOPLE_FIELDS, type PeopleFields, type QueuedTask, type RunFields, type Task } from './task.ts';
 
 /** One change to one queue. An `update` never touches what people write, an `edit` nothing else. */
 export type TaskChange =
   | { kind: 'create'; task: Task }
   | { kind: 'update'; fingerprint: string; fields: RunFields }
   | { kind: 'edit'; fingerprint: string; fields: Partial<PeopleFields> }
-  | { kind: 'remove'; fingerprint: string };
+  /** Only while people's fields are as they were read; without them, in any case. */
+  | { kind: 'remove'; fingerprint: string; people?: PeopleFields };
 
 /** Queues of tasks, keyed by fingerprint. */
 export interface TaskStore {
@@ -13,8 +14,8 @@ export interface TaskStore {
   all(): Promise<QueuedTask[]>;
   /**
    * Carries out the changes of one queue, beside other writers. A `create` leaves a task alone that is already there;
-   * an `update` one that is gone or that a later run has written; an `edit` one that is gone. Returns the fingerprints
-   * of those left alone.
+   * an `update` one that is gone or that a later run has written; an `edit` one that is gone; a
+   * `remove` one in which people have written since. Returns the fingerprints of those left alone.
    */
   change(queue: string, changes: readonly TaskChange[]): Promise<string[]>;
 }
@@ -26,10 +27,14 @@ export function fingerprintOf(change: TaskChange): string {
 
 /** What a task is after a change, given what it was; undefined when it is not there. */
 function changedTask(task: Task | undefined, change: TaskChange): Task | undefined {
-  if (change.kind === 'remove') return undefined;
+  if (change.kind === 'remove') return task && change.people && !isAsRead(task, change.people) ? task : undefined;
   if (change.kind === 'create') return task ?? change.task;
   if (change.kind === 'edit') return task && { ...task, ...change.fields };
   return task && task.lastRun <= change.fields.lastRun ? { ...task, ...change.fields } : task;
+}
+
+function isAsRead(task: Task, people: PeopleFields): boolean {
+  return PEOPLE_FIELDS.every((field) => (task[field] ?? null) === (people[field] ?? null));
 }
 
 /** The tasks of a queue, by fingerprint, after some changes; and the fingerprints of those left alone. */
@@ -45,7 +50,9 @@ export function changedQueue(
     const task = changedTask(was, change);
     if (task) tasks.set(key, task);
     else tasks.delete(key);
-    if (change.kind !== 'remove' && task === was) left.push(key);
+    // A task that is gone is as a `remove` wants it.
+    const isGone = change.kind === 'remove' && was === undefined;
+    if (task === was && !isGone) left.push(key);
   }
   return { tasks, left };
 }

@@ -11,7 +11,7 @@ export type TaskCondition = z.infer<typeof TaskCondition>;
 const TaskStatus = z.enum(['open', 'doing', 'done', 'dropped']);
 
 /** The fields that people write. */
-const PeopleFields = z.object({
+export const PeopleFields = z.object({
   status: TaskStatus,
   /** The person who does it, if somebody said so: a name, never an address. */
   owner: z.string().nullable(),
@@ -21,6 +21,7 @@ const PeopleFields = z.object({
   snoozeReason: z.string().nullish(),
 });
 export type PeopleFields = z.infer<typeof PeopleFields>;
+export const PEOPLE_FIELDS = PeopleFields.keyof().options;
 
 /** The fields that runs write. */
 export const RunFields = z.object({

@@ -131,6 +131,18 @@ describe('tasks', () => {
     expect(store.tasks()[`coo_tasks/${CERTIFICATE}`]).toMatchObject({ status: 'doing', notes: 'half way' });
   });
 
+  it('takes along what a person writes while it moves', async () => {
+    const store = memoryStore();
+    await deliver(store, snapshotFixture());
+    const moved = snapshotWith('2026-11-30', RUNWAY, { owner: 'ceo' });
+    const plan = planTasks(moved, await store.all());
+    const fields = { status: 'done' as const, notes: 'called the bank' };
+    await store.change('cfo_tasks', [{ kind: 'edit', fingerprint: RUNWAY, fields }]);
+    expect(await applyTasks(store, plan)).toMatchObject({ left: 0 });
+    expect(Object.keys(store.tasks())).toEqual([`ceo_tasks/${CERTIFICATE}`, `ceo_tasks/${RUNWAY}`]);
+    expect(store.tasks()[`ceo_tasks/${RUNWAY}`]).toMatchObject({ ...fields, lastRun: '2026-11-30' });
+  });
+
   it('removes what a killed move left behind', async () => {
     const store = memoryStore();
     await deliver(store, snapshotFixture());
