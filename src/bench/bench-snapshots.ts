@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays } from '../domain/day.ts';
 import type { Figure, Snapshot, Value } from '../domain/snapshot.ts';
+import { emptyManifest, MANIFEST_PATH, manifestText } from '../publish/manifest.ts';
 import { canonicalJson } from '../store/snapshot-store.ts';
 
 /** Key figures and exhibits a report, figures a metric, rows an exhibit and so on, so that a snapshot has about 107 KB. */
@@ -76,18 +77,14 @@ export function writeManifest(
   { portfolio, reports }: Snapshot,
   runs: readonly string[],
 ): void {
-  const ids = reports.map(({ id }) => id);
-  const page = { digest: createHash('sha256').digest('hex'), bytes: 0, type: 'text/html', cache: 'no-cache' };
-  const pages = runs.flatMap((run) =>
-    ids.map((id) => [`${id}/${run}/index.html`, { ...page, run }] as const),
-  );
+  const report = { files: 11, bytes: 0, digest: createHash('sha256').digest('hex') };
+  const published = Object.fromEntries(reports.map(({ id }) => [id, report]));
   mkdirSync(siteDir, { recursive: true });
   writeFileSync(
-    join(siteDir, 'manifest.json'),
-    JSON.stringify({
-      ...{ schema: 1, portfolio: portfolio.id, claim: null },
-      runs: runs.map((run) => ({ run, revision: 1, reports: ids })),
-      files: Object.fromEntries(pages),
+    join(siteDir, MANIFEST_PATH),
+    manifestText({
+      ...emptyManifest(portfolio.id),
+      runs: runs.map((run) => ({ run, revision: 1, reports: published })),
     }),
   );
 }

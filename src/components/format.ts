@@ -1,4 +1,4 @@
-import { isIsoDate, longDate, shortDate } from '../domain/day.ts';
+import { isIsoDate, longDate, longMonth, shortDate, shortMonth } from '../domain/day.ts';
 import type { Value } from '../domain/snapshot.ts';
 import {
   decimal,
@@ -13,7 +13,6 @@ import {
 export { formatMoney, formatValue, type MoneyStyle, type ValueFormat } from '../domain/value-text.ts';
 
 const DAY_MS = 86_400_000;
-const MONTH = { long: monthFormat('long'), short: monthFormat('short') };
 
 /** A short form for axes and sparklines: "$48K", "81%", "4.2". */
 export function formatTick(value: number, format: ValueFormat): string {
@@ -59,11 +58,7 @@ export function areMonths(values: readonly Value[]): boolean {
 
 /** "November 2026" or, short, "Nov 2026". */
 export function formatMonth(date: string, month: 'long' | 'short' = 'long'): string {
-  return MONTH[month].format(new Date(`${date}T00:00:00Z`));
-}
-
-function monthFormat(month: 'long' | 'short'): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month, year: 'numeric' });
+  return month === 'long' ? longMonth(date) : shortMonth(date);
 }
 
 /** A text with each ISO day in it written as people write it. */

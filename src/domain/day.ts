@@ -23,21 +23,43 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }
 
-// Made once: making a format takes a hundred times as long as using it.
-const LONG = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'UTC',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
-const SHORT = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
+// Not by Intl: it takes long to load, and what it writes depends on the version of its data.
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September'],
+  ...['October', 'November', 'December'],
+];
 
-/** "23 November 2026": how a day is written for people. */
+/** "23 November 2026": how a day is written for people. @throws RangeError when it is none. */
 export function longDate(date: string): string {
-  return LONG.format(new Date(`${date}T00:00:00Z`));
+  return `${dayOfMonth(date)} ${longMonth(date)}`;
 }
 
 /** "23 Nov": a day where the year is clear from its surroundings. */
 export function shortDate(date: string): string {
-  return SHORT.format(new Date(`${date}T00:00:00Z`));
+  return `${dayOfMonth(date)} ${abbreviated(monthName(date))}`;
+}
+
+/** "November 2026". */
+export function longMonth(date: string): string {
+  return `${monthName(date)} ${date.slice(0, 4)}`;
+}
+
+/** "Nov 2026". */
+export function shortMonth(date: string): string {
+  return `${abbreviated(monthName(date))} ${date.slice(0, 4)}`;
+}
+
+function dayOfMonth(date: string): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDate();
+}
+
+function monthName(date: string): string {
+  const month = MONTHS[new Date(`${date}T00:00:00Z`).getUTCMonth()];
+  if (month === undefined) throw new RangeError(`"${date}" is no day of the calendar`);
+  return month;
+}
+
+/** As British English has it: "Sept". */
+function abbreviated(month: string): string {
+  return month.slice(0, month === 'September' ? 4 : 3);
 }

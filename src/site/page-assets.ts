@@ -17,7 +17,7 @@ export interface PageAssets {
 }
 
 /** A script of the pages, and the name under which it lies beside each page that loads it. */
-export interface PageScript {
+interface PageScript {
   /** `chart.<hash>.js`: another content gets another name. */
   name: string;
   code: string;
