@@ -1,8 +1,15 @@
 import { runCommand } from '../src/cli/command.ts';
+import { forgetMessages } from '../src/stages/forget-messages.ts';
 import { notify } from '../src/stages/notify.ts';
 import { openSession } from '../src/stages/session.ts';
 
-await runCommand<{ send: boolean; dryRun: boolean; resend: string[]; resendUnknown: boolean }>({
+await runCommand<{
+  send: boolean;
+  dryRun: boolean;
+  resend: string[];
+  resendUnknown: boolean;
+  forget: string[];
+}>({
   name: 'notify',
   summary: 'E-mail the reports of the run. Without --send it only says what would go out.',
   configure: (command) =>
@@ -10,9 +17,12 @@ await runCommand<{ send: boolean; dryRun: boolean; resend: string[]; resendUnkno
       .option('--send', 'send the messages', false)
       .option('--dry-run', 'send nothing (what happens without --send, too)', false)
       .option('--resend <key...>', 'send again these messages that may or may not have gone out', [])
+      .option('--forget <key...>', 'close these: they arrived, or nobody waits for them; sends nothing', [])
       .option('--resend-unknown', 'send again all messages that may or may not have gone out', false),
   run: async ({ options, progress, env, now }) => {
     const session = await openSession(options, now);
+    if (options.forget.length > 0)
+      return { stages: [], notes: await forgetMessages(session, options.forget) };
     const dryRun = options.dryRun || !options.send;
     const resend = { keys: options.resend, all: options.resendUnknown };
     const stages = [await notify(session, { dryRun, env, resend }, { progress, now })];

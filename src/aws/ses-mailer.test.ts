@@ -79,11 +79,12 @@ describe('messages through SES', () => {
     const outcome = await notify(memoryLedger(), people, [], 15, 500);
     expect(outcome).toEqual({ sent: 9, already: 0, unknown: [`${RUN}/p3--ceo`], refused: [] });
     expect(ses.sends).toBe(10);
-  }, 20_000);
+  });
 
   it('that got no connection in time have not gone out: they are tried again', () => {
     // The words of @smithy/node-http-handler 4, setConnectionTimeout.
-    const words = '@smithy/node-http-handler - the request socket did not establish a connection with the server';
+    const words =
+      '@smithy/node-http-handler - the request socket did not establish a connection with the server';
     const error = Object.assign(new Error(`${words} within the configured timeout of 5000 ms.`), {
       name: 'TimeoutError',
     });

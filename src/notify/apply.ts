@@ -25,7 +25,8 @@ export interface NotifyOutcome {
   sent: number;
   already: number;
   unknown: string[];
-  refused: { key: string; reason: string }[];
+  /** `isKnown`: the mail service said so before, and nothing was tried. */
+  refused: { key: string; reason: string; isKnown?: true }[];
 }
 
 /**
@@ -46,7 +47,7 @@ export async function applyNotify<M extends Addressed>(
   for (const message of messages) {
     const key = keyText(message.key);
     const reason = unwritable.get(key);
-    if (reason !== undefined) outcome.refused.push({ key, reason });
+    if (reason !== undefined) outcome.refused.push({ key, reason, isKnown: true });
     else {
       const mime = await compose(message);
       note(outcome, key, await mailer.send({ ...envelope(message), mime }, again.has(key)));

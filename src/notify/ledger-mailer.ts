@@ -17,6 +17,12 @@ export function ledgerMailer(ledger: Ledger, wire: Wire, clock: () => string): M
       }
       return unwritable;
     },
+    async close(key) {
+      const claim = await ledger.claim(key, clock(), true);
+      if (claim.state === 'claimed')
+        await ledger.settle(key, claim, { state: 'sent', messageId: 'closed by a person' }, clock());
+      return claim.state === 'claimed';
+    },
     async send(message, again = false) {
       const claim = await ledger.claim(message.key, clock(), again);
       if (claim.state === 'sent') return { state: 'already' };

@@ -45,6 +45,16 @@ export interface Mailer {
    * @throws InputError when no message at all can go out now; this one then was not sent.
    */
   send(message: OutgoingMessage, again?: boolean): Promise<SendResult>;
+  /**
+   * Closes a message of unknown fate as sent, because a person says so; false when its sender may still be at work.
+   * Missing where no message is ever of unknown fate.
+   */
+  close?(key: MessageKey): Promise<boolean>;
+}
+
+/** Whether a key (`keyText`) is of a message with new links, which is no message of the run. */
+export function isLinkKey(key: string): boolean {
+  return /--link-\d{8}t\d+z$/.test(key);
 }
 
 /** The key as one text, also the path of the message in the local outbox: ids hold no double hyphen. */

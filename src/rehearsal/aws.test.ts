@@ -50,7 +50,7 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
     github.close();
     await account.stop();
     rmSync(folder, { recursive: true });
-  }, 60_000);
+  });
 
   test('goes through, each job with its role', () => {
     expect(failures(monday)).toEqual([]);
@@ -90,7 +90,7 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
       said.map(({ path }) => path),
     );
     expect(heads).toEqual(said.map(({ path, type, cache }) => ({ path, type, cache })));
-  }, 120_000);
+  });
 
   test('opens to whoever has the link of the message, and to nobody else', async () => {
     const mail = await PostalMime.parse(left.mails.find(({ to }) => to.startsWith('owner'))?.raw ?? '');
@@ -140,7 +140,7 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
     const others = checks.filter(({ verdict }) => verdict.state !== 'ok').map(({ id }) => id);
     expect(others).toEqual(['repository']);
     expect(checks.filter(({ id }) => id.startsWith('edge-'))).toHaveLength(5);
-  }, 120_000);
+  });
 });
 
 async function npmRun(args: string[], cwd: string, env: Record<string, string>): Promise<string> {

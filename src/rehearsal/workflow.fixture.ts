@@ -25,6 +25,7 @@ const Job = z.strictObject({
     .default([])
     .transform((needs) => [needs].flat()),
   if: z.string().optional(),
+  environment: z.string().optional(),
   'runs-on': z.string(),
   'timeout-minutes': z.number().optional(),
   permissions: z.record(z.string(), z.string()).optional(),

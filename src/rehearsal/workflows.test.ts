@@ -73,6 +73,17 @@ describe('weekly.yml', () => {
   const workflow = readWorkflow('weekly.yml');
   const steps = stepsOf('weekly.yml');
 
+  test('each job that takes a role runs in the environment that the roles may trust', () => {
+    const taking = Object.values(workflow.jobs).filter(({ permissions }) => permissions?.['id-token']);
+    const environment = '$\u007b{ vars.QUARTERDECK_ENVIRONMENT }}';
+    expect(taking.map((job) => job.environment)).toEqual([environment, environment, environment]);
+  });
+
+  test('no script of a package runs while packages are installed', () => {
+    const installs = steps.flatMap(({ step }) => (step.run?.startsWith('npm ci') ? [step.run] : []));
+    expect(new Set(installs)).toEqual(new Set(['npm ci --ignore-scripts']));
+  });
+
   test('each job may do what it does, and nothing else', () => {
     expect(workflow.permissions).toEqual({});
     expect(

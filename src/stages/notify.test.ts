@@ -12,9 +12,10 @@ import { writeRunLists } from '../local/run-lists.ts';
 import type { Ledger } from '../notify/ledger.ts';
 import { ledgerMailer } from '../notify/ledger-mailer.ts';
 import { memoryLedger } from '../notify/memory-ledger.fixture.ts';
-import type { WireAnswer } from '../notify/wire.ts';
+import type { Wire, WireAnswer } from '../notify/wire.ts';
 import { applyPublish } from '../publish/apply.ts';
 import { planPublish } from '../publish/plan.ts';
+import { forgetMessages } from './forget-messages.ts';
 import { notify } from './notify.ts';
 import type { Resend } from './resend.ts';
 import type { Session } from './session.ts';
@@ -35,6 +36,7 @@ const accessFile = join(root, 'access.json');
 let ledger: Ledger;
 let said: string[];
 let sends: string[];
+let unwritable: Map<string, string>;
 let archive: string | undefined;
 let answer: (stakeholder: string) => WireAnswer;
 
@@ -53,6 +55,7 @@ beforeEach(() => {
   ledger = memoryLedger();
   [said, sends] = [[], []];
   archive = undefined;
+  unwritable = new Map();
   answer = () => ({ state: 'sent', messageId: '0100-1' });
   write(siteDir, PAGES);
 });
@@ -68,7 +71,7 @@ function write(folder: string, files: Record<string, string>): void {
 async function at(hour: number, resend?: Partial<Resend>, dryRun = false) {
   const now = () => `${RUN}T${hour}:00:00.000Z`;
   const wire = {
-    prepare: async () => new Map<string, string>(),
+    prepare: async () => unwritable,
     send: async ({ key }: { key: { stakeholder: string; report: string } }) => {
       sends.push(`${key.stakeholder}--${key.report}`);
       return answer(key.stakeholder);
@@ -130,7 +133,7 @@ describe('notify', () => {
     answer = (id) => (id === 'bob' ? { state: 'unknown' } : { state: 'sent', messageId: '1' });
     await expect(at(15)).rejects.toThrowErrorMatchingInlineSnapshot(`
       [InputError: notify: one problem
-        2026-11-23/bob--cfo: may or may not have gone out: a start ended while it was being sent. Ask its reader. Where it did not arrive, and 15 minutes later, "npm run notify -- --send --resend 2026-11-23/bob--cfo" sends it again.]
+        2026-11-23/bob--cfo: may or may not have gone out: a start ended while it was being sent. Ask its reader. Where it did not arrive, and 15 minutes later, "npm run notify -- --send --resend 2026-11-23/bob--cfo" sends it again. Where it did, or nobody waits for it: "npm run notify -- --forget 2026-11-23/bob--cfo" closes it.]
     `);
     await expect(at(16)).rejects.toThrow(/2026-11-23\/bob--cfo: may or may not have gone out/);
     expect(sends).toHaveLength(3);
@@ -152,6 +155,44 @@ describe('notify', () => {
         --resend 2026-11-16/ann--ceo: is no message of the run 2026-11-23 that was begun. Copy the key from what notify says, and name its run with --run.]
     `);
     expect(sends).toHaveLength(3);
+  });
+
+  it('leaves a message of unknown fate that nobody is to get any more to a person, who can close it', async () => {
+    answer = (id) => (id === 'bob' ? { state: 'unknown' } : { state: 'sent', messageId: '1' });
+    await expect(at(15)).rejects.toThrow(/bob--cfo: may or may not have gone out/);
+    await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE.slice(0, 1) });
+    await expect(at(16, { keys: ['bob--cfo'] })).rejects.toThrow(
+      '--resend 2026-11-23/bob--cfo: is no longer planned: its reader has gone, may not read it, or gets it in another message. Close it: "npm run notify -- --forget 2026-11-23/bob--cfo".',
+    );
+    await expect(at(16, { all: true })).rejects.toThrow(/bob--cfo: may or may not have gone out/);
+    const closing = (hour: string, key: string) => {
+      const mailer = ledgerMailer(ledger, {} as Wire, () => `${RUN}T${hour}:00.000Z`);
+      return forgetMessages({ run: RUN, ports: { mailer } } as unknown as Session, [key]);
+    };
+    await expect(closing('15:05', 'bob--cfo')).rejects.toThrow(/its sender may still be at work/);
+    await expect(closing('16:00', 'ann--ceo')).rejects.toThrow(
+      /--forget 2026-11-23\/ann--ceo: has been sent/,
+    );
+    expect(await closing('16:00', 'bob--cfo')).toEqual([
+      '2026-11-23/bob--cfo is closed: it counts as sent, and is not sent again.',
+    ]);
+    await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE });
+    expect((await at(17)).counts).toMatchObject({ sent: 0, already: 3 });
+    expect(sends).toHaveLength(3);
+  });
+
+  it('does not count a message with new links among those of the run', async () => {
+    const key = { run: RUN, stakeholder: 'ann', report: 'link-20261123t140000000z' };
+    await ledger.claim(key, `${RUN}T14:00:00.000Z`, false);
+    expect((await at(15)).counts).toMatchObject({ sent: 3, already: 0 });
+  });
+
+  it('says of whom the mail service knows that nothing reaches them, and does not fail for that', async () => {
+    unwritable = new Map([[`${RUN}/bob--cfo`, 'the address is on the suppression list']]);
+    expect((await at(15)).counts).toMatchObject({ sent: 2 });
+    expect(said).toEqual([
+      'notify   2026-11-23/bob--cfo was not sent: the address is on the suppression list',
+    ]);
   });
 
   it('sends nothing unless every page that is linked to answers with what was published', async () => {

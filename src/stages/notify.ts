@@ -8,7 +8,7 @@ import { signLink } from '../infra/link-token.ts';
 import { resolveRecipients } from '../notify/addresses.ts';
 import { applyNotify, DEFAULT_SENDER, type NotifyOutcome } from '../notify/apply.ts';
 import { CLAIM_MINUTES } from '../notify/ledger.ts';
-import type { MessageState } from '../notify/mailer.ts';
+import { isLinkKey, keyText, type MessageState } from '../notify/mailer.ts';
 import { messageWriter } from '../notify/messages.ts';
 import { checkPages } from '../notify/page-check.ts';
 import { type NotifyPlan, type PlannedMessage, planNotify } from '../notify/plan.ts';
@@ -39,11 +39,13 @@ export async function notify(
   return timed('notify', async () => {
     const { portfolio, run, ports } = session;
     const snapshot = await snapshotOfRun(session);
-    const states = await ports.mailer.states(run);
-    const again = resendKeys(resend, states, run);
+    const every = [...(await ports.mailer.states(run))];
+    const states = new Map(every.filter(([key]) => !isLinkKey(key)));
+    const asked = resendKeys(resend, states, run);
     const stakeholders = await readersOf(ports.access, portfolio.stakeholders);
     const mailing = { ...portfolio, ...resolveRecipients({ ...portfolio, stakeholders }, env) };
-    const plan = onlyOf(session.report, planNotify(snapshot, mailing, settled(states, again)));
+    const plan = onlyOf(session.report, planNotify(snapshot, mailing, settled(states, asked)));
+    const again = plannedOf(asked, plan, resend);
     if (dryRun) return dryRunResult(plan, states);
     nameUnread(plan, progress.line);
     await checkLinkedPages(session, snapshot, plan.messages, stakeholders, now);
@@ -74,6 +76,20 @@ function nameUnread({ skipped }: NotifyPlan, say: (line: string) => void): void 
 function settled(states: ReadonlyMap<string, MessageState>, again: ReadonlySet<string>): Set<string> {
   const left = [...states].filter(([key, { state }]) => state !== 'refused' && !again.has(key));
   return new Set(left.map(([key]) => key));
+}
+
+/** Of the messages to send again those that are planned. @throws InputError when one that a person named is not. */
+function plannedOf(asked: ReadonlySet<string>, { messages, held }: NotifyPlan, { all }: Resend): Set<string> {
+  const planned = new Set([...messages, ...(held?.messages ?? [])].map(({ key }) => keyText(key)));
+  const strange = [...asked].filter((key) => !planned.has(key));
+  if (all || strange.length === 0) return new Set([...asked].filter((key) => planned.has(key)));
+  const what = 'is no longer planned: its reader has gone, may not read it, or gets it in another message';
+  const problems = strange.map((key) => ({ where: `--resend ${key}`, what, fix: closing(key) }));
+  throw new InputError('arguments', problems);
+}
+
+function closing(key: string): string {
+  return `Close it: "npm run notify -- --forget ${key}".`;
 }
 
 function unknownOf(states: ReadonlyMap<string, MessageState>, again: ReadonlySet<string>): string[] {
@@ -134,7 +150,13 @@ function result(
   const before = [...states.values()].filter(({ state }) => state === 'sent').length;
   const lost = [...unknownOf(states, again), ...unknown];
   const did = `${count(sent, 'e-mail')} sent, ${before + already} sent already${skipped > 0 ? `, ${skipped} skipped` : ''}`;
-  const problems = [...heldProblems(held), ...refused.map(refusedProblem), ...lost.map(unknownProblem)];
+  const problems = [
+    ...heldProblems(held),
+    ...refused.filter(({ isKnown }) => !isKnown).map(refusedProblem),
+    ...lost.map(unknownProblem),
+  ];
+  for (const { key, reason } of refused.filter(({ isKnown }) => isKnown))
+    say(`notify   ${key} was not sent: ${reason}`);
   if (problems.length === 0) return { did, counts: { sent, already: before + already, skipped } };
   say(`notify   ${did}`);
   throw new InputError('notify', problems);
@@ -156,6 +178,6 @@ function refusedProblem({ key, reason }: NotifyOutcome['refused'][number]): Prob
 
 function unknownProblem(key: string): Problem {
   const what = 'may or may not have gone out: a start ended while it was being sent';
-  const fix = `Ask its reader. Where it did not arrive, and ${CLAIM_MINUTES} minutes later, "npm run notify -- --send --resend ${key}" sends it again.`;
+  const fix = `Ask its reader. Where it did not arrive, and ${CLAIM_MINUTES} minutes later, "npm run notify -- --send --resend ${key}" sends it again. Where it did, or nobody waits for it: "npm run notify -- --forget ${key}" closes it.`;
   return { where: key, what, fix };
 }

@@ -17,21 +17,25 @@ export function resendKeys(
   { keys, all }: Resend,
   states: ReadonlyMap<string, MessageState>,
   run: string,
+  option = '--resend',
 ): Set<string> {
   const unknown = [...states].flatMap(([key, { state }]) => (state === 'unknown' ? [key] : []));
   const asked = keys.map((key) => (key.includes('/') ? key : `${run}/${key}`));
   const strange = asked.filter((key) => !unknown.includes(key));
   if (strange.length > 0) {
-    const problems = strange.map((key) => ({ where: `--resend ${key}`, ...whyNot(states.get(key), run) }));
+    const problems = strange.map((key) => ({
+      where: `${option} ${key}`,
+      ...whyNot(states.get(key), run, option),
+    }));
     throw new InputError('arguments', problems);
   }
   return new Set(all ? unknown : asked);
 }
 
-function whyNot(state: MessageState | undefined, run: string): { what: string; fix: string } {
+function whyNot(state: MessageState | undefined, run: string, option: string): { what: string; fix: string } {
   if (state?.state === 'sent') return { what: 'has been sent', fix: 'Nothing is sent twice.' };
   if (state?.state === 'refused')
-    return { what: 'was refused, so every start tries it again', fix: 'Leave --resend out.' };
+    return { what: 'was refused, so every start tries it again', fix: `Leave ${option} out.` };
   return {
     what: `is no message of the run ${run} that was begun`,
     fix: 'Copy the key from what notify says, and name its run with --run.',

@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import PostalMime from 'postal-mime';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { notify } from './notify.ts';
 import type { Ports } from './ports.ts';
+import { resendLink } from './resend-link.ts';
 import { revise } from './revise.ts';
 import { openSession, type Session, snapshotOfRun } from './session.ts';
 import { contentFolder, digests, emptyFolder, NOW, SMALL_PORTFOLIO } from './small-portfolio.fixture.ts';
@@ -42,6 +44,7 @@ test.each([
 
 describe('a correction', () => {
   let session: Session;
+  const said: string[] = [];
 
   beforeAll(async () => {
     session = await open();
@@ -51,7 +54,8 @@ describe('a correction', () => {
     await expect(revise(session, RUN, 'Another reason.', effects)).rejects.toThrow(
       /the correction 2026-11-23\.2 is made and not published yet/,
     );
-    await revise(session, RUN, `  ${WHY}\n`, effects);
+    const line = (text: string) => said.push(text);
+    await revise(session, RUN, `  ${WHY}\n`, { ...effects, progress: { step: () => {}, line } });
   });
 
   async function killed(): Promise<never> {
@@ -72,6 +76,25 @@ describe('a correction', () => {
     const old = await session.snapshots.read(RUN);
     expect([old.revision, old.why]).toEqual([1, undefined]);
     expect(JSON.stringify(corrected.metrics)).not.toBe(JSON.stringify(old.metrics));
+  });
+
+  test('says at its end that its snapshot belongs into the repository', () => {
+    expect(said).toContain(
+      `Commit and push snapshots/${RUN}.2.json of the content folder now: without it the next weekly run is refused.`,
+    );
+  });
+
+  test('is what a link that is sent again opens, and none is sent while it does not answer', async () => {
+    const page = join(state, `small/site/ceo/${RUN}.2/index.html`);
+    const html = await readFile(page);
+    await writeFile(page, 'something else');
+    await expect(resendLink(session, 'owner', {}, now)).rejects.toThrow(
+      `/ceo/${RUN}.2/: answers with something else than the page that was published`,
+    );
+    await writeFile(page, html);
+    await resendLink(session, 'owner', {}, now);
+    const outbox = join(session.workspace.outboxDir, RUN, 'owner--link-20261123t140000000z.eml');
+    expect((await PostalMime.parse(await readFile(outbox))).text).toContain(`/ceo/${RUN}.2/?t=`);
   });
 
   test('is what the index points to', async () => {

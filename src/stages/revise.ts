@@ -34,7 +34,11 @@ export async function revise(
   // Indexes hold the runs up to that of the session: those after the corrected one must not be left out.
   const newest = { ...session, run: days.at(-1) ?? date };
   const folder = runFolder(date, collected.counts.revision ?? 1);
-  return [collected, await build(newest, folder, effects), await publish(newest, effects)];
+  const results = [collected, await build(newest, folder, effects), await publish(newest, effects)];
+  effects.progress.line(
+    `Commit and push snapshots/${folder}.json of the content folder now: without it the next weekly run is refused.`,
+  );
+  return results;
 }
 
 /** The correction that an earlier start made and did not come to publish, or a new one. */

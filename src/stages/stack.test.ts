@@ -70,6 +70,12 @@ test('the command that is printed, run by a shell, deploys the file with paramet
   expect(required.filter((name) => !given.includes(name))).toEqual([]);
 });
 
+test('an environment that the roles trust is given to the workflow, too', async () => {
+  const lines = await stack(session, options({ environment: 'production', repository: 'o/r' }));
+  expect(lines.at(-1)).toBe("gh variable set QUARTERDECK_ENVIRONMENT --repo 'o/r' --body 'production'");
+  expect((await stack(session, options())).join()).not.toContain('QUARTERDECK_ENVIRONMENT');
+});
+
 test('what it cannot know is said, not guessed', async () => {
   const lines = await stack(session, options());
   expect(lines[0]).toBe('OWNER/NAME stands for your repository (--repository).');

@@ -53,10 +53,19 @@ export async function stack(session: Session, options: StackOptions): Promise<st
     'Give the repository its variables, with the GitHub command line:',
     '',
     ...variablesCommand(options.repository ?? REPOSITORY, options.stackName),
+    ...environmentCommand(options),
     '',
     'Say where your portfolio lies in the repository: from then on it runs every Monday.',
     '',
     `gh variable set QUARTERDECK_CONTENT --repo ${quoted(options.repository ?? REPOSITORY)} --body ${quoted(contentIn(session))}`,
+  ];
+}
+
+/** The jobs run in the environment that the roles trust, or the roles refuse them. */
+function environmentCommand({ environment, repository = REPOSITORY }: StackOptions): string[] {
+  if (!environment) return [];
+  return [
+    `gh variable set QUARTERDECK_ENVIRONMENT --repo ${quoted(repository)} --body ${quoted(environment)}`,
   ];
 }
 
