@@ -83,7 +83,8 @@ describe('messages through SES', () => {
 
   it('that got no connection in time have not gone out: they are tried again', () => {
     // The words of @smithy/node-http-handler 4, setConnectionTimeout.
-    const words = '@smithy/node-http-handler - the request socket did not establish a connection with the server';
+    const words =
+      '@smithy/node-http-handler - the request socket did not establish a connection with the server';
     const error = Object.assign(new Error(`${words} within the configured timeout of 5000 ms.`), {
       name: 'TimeoutError',
     });

@@ -27,7 +27,8 @@ export function fingerprintOf(change: TaskChange): string {
 
 /** What a task is after a change, given what it was; undefined when it is not there. */
 function changedTask(task: Task | undefined, change: TaskChange): Task | undefined {
-  if (change.kind === 'remove') return task && change.people && !isAsRead(task, change.people) ? task : undefined;
+  if (change.kind === 'remove')
+    return task && change.people && !isAsRead(task, change.people) ? task : undefined;
   if (change.kind === 'create') return task ?? change.task;
   if (change.kind === 'edit') return task && { ...task, ...change.fields };
   return task && task.lastRun <= change.fields.lastRun ? { ...task, ...change.fields } : task;
