@@ -243,10 +243,12 @@ describe('before the first message', () => {
     expect(refused).toMatchInlineSnapshot(`
       [
         {
+          "isKnown": true,
           "key": "2026-11-23/p3--ceo",
           "reason": "the address is on the suppression list: a message to it bounced",
         },
         {
+          "isKnown": true,
           "key": "2026-11-23/p4--ceo",
           "reason": "the address is on the suppression list: its reader marked a message as spam",
         },

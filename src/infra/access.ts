@@ -63,19 +63,19 @@ export async function syncAccess(
 
 /**
  * The stakeholders with what they may read at this moment, which both the store and the portfolio must say: neither mail
- * nor link brings what was revoked, also where the portfolio is an old one.
+ * nor link brings what was revoked, also where the portfolio is an old one. Before the first publish nothing was granted
+ * yet, and the portfolio says what will be.
  */
 export async function readersOf<S extends Portfolio['stakeholders'][number]>(
   store: Pick<AccessStore, 'read'>,
   stakeholders: readonly S[],
 ): Promise<S[]> {
   const access = await store.read();
+  const isNew = access.keys.length === 0;
   return stakeholders.map((stakeholder) => {
     const granted = listOf(access.grants, stakeholder.id);
-    return {
-      ...stakeholder,
-      reports: readableBy(access, stakeholder).filter((one) => granted.includes(one)),
-    };
+    const readable = readableBy(access, stakeholder);
+    return { ...stakeholder, reports: readable.filter((one) => isNew || granted.includes(one)) };
   });
 }
 
