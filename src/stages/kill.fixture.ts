@@ -70,6 +70,7 @@ function watched(session: Session, onCall: OnCall): Session {
     });
   const { site, access, tasks: taskStore, mailer, pages, metrics } = session.ports;
   const ports: Ports = {
+    ...session.ports,
     site: watch(site),
     access: watch(access),
     tasks: watch(taskStore),
