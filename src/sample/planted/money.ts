@@ -80,6 +80,8 @@ export const PLANTED_MONEY: readonly PlantedFault[] = [
     files: ['records/expert-yacht-delivery/deliveries.csv', 'records/expert-yacht-delivery/postings.csv'],
     changed: 'The dearer delivery of August and of September fell through after it was quoted',
     since: '2026-09-14',
+    // October reached its target.
+    resolved: '2026-11-09',
     also: ['below-break-even', 'runway-short'],
     plant: (sample) =>
       ['2026-08', '2026-09'].reduce(

@@ -74,6 +74,8 @@ export const PLANTED_OPERATIONS: readonly PlantedFault[] = [
     files: [`records/${FLEET}/deliveries.csv`, `records/${FLEET}/postings.csv`],
     changed: 'It arrived four days after its planned day',
     since: '2026-07-27',
+    // Deliveries on time came after it.
+    resolved: '2026-11-09',
     plant: (sample) => arriveLate(sample, arrivedIn(sample, '2026-07'), 4),
   },
   {
