@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { oneAtATime } from './one-at-a-time.fixture.ts';
 
 /** What to do when moto_server is not there. */
 export const NO_MOTO =
@@ -22,12 +23,13 @@ export interface Moto {
 
 const READY_WITHIN_MS = 60_000;
 
-/** Starts moto_server on a free port of this machine; ends when it answers. */
+/** Starts moto_server on a free port of this machine; ends when it answers. Conditional writes are atomic, as AWS's are. */
 export async function startMoto(): Promise<Moto> {
   const port = await freePort();
-  const endpoint = `http://127.0.0.1:${port}`;
+  const upstream = `http://127.0.0.1:${port}`;
   const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
-  await untilReady(endpoint, server);
+  await untilReady(upstream, server);
+  const { endpoint, stop: stopFront } = await oneAtATime(upstream);
   const credentials = { accessKeyId: 'testing', secretAccessKey: 'testing' };
   const region = 'us-east-1';
   return {
@@ -41,7 +43,10 @@ export async function startMoto(): Promise<Moto> {
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     },
-    stop: () => stop(server),
+    stop: async () => {
+      await stopFront();
+      await stop(server);
+    },
   };
 }
 

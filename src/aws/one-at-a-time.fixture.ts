@@ -1,41 +1,43 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * Stands before moto_server and lets one request in after the other: DynamoDB checks a condition and writes in one step,
- * moto in two, between which another request gets in.
+ * Stands before moto_server and lets one request in after the other: S3 and DynamoDB check a condition and write in one
+ * step, moto in two, between which another request gets in.
  */
-export async function oneAtATime(endpoint: string): Promise<{ endpoint: string; stop(): Promise<void> }> {
-  let last: Promise<unknown> = Promise.resolve();
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const turn = last.then(async () => {
-      const headers = Object.fromEntries(
-        Object.entries(request.headers).filter(
-          ([name]) => !['host', 'connection', 'content-length'].includes(name),
-        ),
-      ) as Record<string, string>;
-      const answer = await fetch(endpoint + request.url, {
-        method: request.method ?? 'POST',
-        headers,
-        body: Buffer.concat(chunks),
-      });
-      const type = answer.headers.get('content-type') ?? 'application/x-amz-json-1.0';
-      response
-        .writeHead(answer.status, { 'content-type': type })
-        .end(Buffer.from(await answer.arrayBuffer()));
-    });
-    last = turn.catch(() => response.destroy());
-    await last;
+export async function oneAtATime(upstream: string): Promise<{ endpoint: string; stop(): Promise<void> }> {
+  let last: Promise<void> = Promise.resolve();
+  const server = createServer((incoming, answer) => {
+    last = last.then(() => carry(incoming, answer, upstream));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     stop: () =>
       new Promise((resolve) => {
-        server.closeAllConnections();
         server.close(() => resolve());
+        server.closeAllConnections();
       }),
   };
+}
+
+/** Ends when moto is done with it, whether or not the sender still waits. */
+function carry(incoming: IncomingMessage, answer: ServerResponse, upstream: string): Promise<void> {
+  const { method, headers, url } = incoming;
+  return new Promise((resolve) => {
+    const onward = request(`${upstream}${url}`, { method, headers }, (reply) => {
+      answer.writeHead(reply.statusCode ?? 500, reply.headers);
+      answer.on('close', () => reply.resume());
+      reply.on('close', resolve);
+      reply.pipe(answer);
+    });
+    onward.on('error', () => {
+      incoming.socket.destroy();
+      resolve();
+    });
+    incoming.on('close', () => {
+      if (!incoming.complete) onward.destroy();
+    });
+    incoming.pipe(onward);
+  });
 }

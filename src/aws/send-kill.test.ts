@@ -5,31 +5,27 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasMoto, type Moto, startMoto } from './moto.fixture.ts';
 import { makeTable } from './moto-tables.fixture.ts';
-import { oneAtATime } from './one-at-a-time.fixture.ts';
 import type { SendingProcess } from './send-kill.fixture.ts';
 import { type FakeSes, startFakeSes } from './ses.fixture.ts';
 
 const FIXTURE = fileURLToPath(new URL('./send-kill.fixture.ts', import.meta.url));
 let moto: Moto;
-let front: Awaited<ReturnType<typeof oneAtATime>>;
 let ses: FakeSes;
 let tables = 0;
 
 beforeAll(async () => {
   if (!hasMoto()) return;
   moto = await startMoto();
-  front = await oneAtATime(moto.endpoint);
   ses = await startFakeSes();
 });
 afterAll(async () => {
   await ses?.stop();
-  await front?.stop();
   await moto?.stop();
 });
 
 function start(told: Pick<SendingProcess, 'table' | 'now' | 'at' | 'moment'>): ChildProcess {
-  const { region, credentials } = moto;
-  const dynamo = { endpoint: front.endpoint, region, credentials };
+  const { endpoint, region, credentials } = moto;
+  const dynamo = { endpoint, region, credentials };
   const all: SendingProcess = { ...told, dynamo, ses: ses.place };
   return spawn(process.execPath, ['--import', 'tsx', FIXTURE, JSON.stringify(all)], {
     stdio: ['ignore', 'pipe', 'inherit'],
