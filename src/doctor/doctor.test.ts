@@ -75,10 +75,15 @@ describe('this machine and the portfolio', () => {
     ...{ name: 'Boats', tenants: [{}], sources: [{}], time_zone: 'America/Los_Angeles' },
     stakeholders: [{ id: 'ann', address: '$\u007bANN}' }],
   } as unknown as Portfolio;
+  const atExample = {
+    ...portfolio,
+    stakeholders: [{ id: 'ann', address: '$\u007bANN:-ann@example.com}' }],
+  } as unknown as Portfolio;
   const context = (changes: Partial<LocalContext> = {}): LocalContext => ({
     version: 'v24.1.0',
     portfolio: async () => portfolio,
     stateDir: join(root, 'not', 'there'),
+    target: 'local',
     env: { ANN: 'ann@example.com', GITHUB_REPOSITORY: 'owner/boats' },
     visibility: async () => 'private',
     workflow: async () => "    - cron: '17 13 * * 1'",
@@ -94,6 +99,8 @@ describe('this machine and the portfolio', () => {
     ['node', { version: 'v18.20.0' }, 'failed'],
     ['portfolio', { portfolio: () => Promise.reject(new InputError('portfolio.yaml', [])) }, 'failed'],
     ['addresses', { env: {} }, 'failed'],
+    ['addresses', { portfolio: async () => atExample, env: {} }, 'ok'],
+    ['addresses', { portfolio: async () => atExample, env: {}, target: 'aws' as const }, 'failed'],
     // Monday 13:17 UTC is Tuesday 02:17 there.
     ['time-zone', { portfolio: async () => ({ ...portfolio, time_zone: 'Pacific/Auckland' }) }, 'failed'],
     ['time-zone', { workflow: async () => null }, 'not checked'],

@@ -14,6 +14,7 @@ export interface LocalContext {
   /** Reads and checks portfolio, catalogue, reports and acceptances; throws an InputError with what is wrong. */
   portfolio: () => Promise<Portfolio>;
   stateDir: string;
+  target: 'local' | 'aws';
   env: Env;
   visibility: () => Promise<Visibility>;
   /** The workflow that runs every week; null where there is none. */
@@ -43,8 +44,8 @@ export const LOCAL_CHECKS: readonly Check<LocalContext>[] = [
   {
     id: 'addresses',
     title: 'Addresses',
-    async run({ portfolio, env }) {
-      const { stakeholders, archive } = resolveRecipients(await portfolio(), env);
+    async run({ portfolio, env, target }) {
+      const { stakeholders, archive } = resolveRecipients(await portfolio(), env, target === 'aws');
       return ok(`${stakeholders.length} stakeholders, each with one${archive ? ', and the archive' : ''}`);
     },
   },

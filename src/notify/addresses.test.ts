@@ -3,8 +3,9 @@ import { addressFault, resolveRecipients } from './addresses.ts';
 
 const person = (id: string, address: string) => ({ id, name: id, role: 'ceo', address, reports: ['ceo'] });
 const portfolio = { name: 'Boats', stakeholders: [person('ann', 'ann@example.com')] };
-const resolved = (address: string, env: Record<string, string> = {}) =>
-  resolveRecipients({ ...portfolio, stakeholders: [person('ann', address)] }, env).stakeholders[0]?.address;
+const resolved = (address: string, env: Record<string, string> = {}, goesOut = false) =>
+  resolveRecipients({ ...portfolio, stakeholders: [person('ann', address)] }, env, goesOut).stakeholders[0]
+    ?.address;
 
 describe('an address', () => {
   it.each([
@@ -28,7 +29,8 @@ describe('an address', () => {
     ];
     const env = { BOB: 'not-an-address-SECRET', HOST: 'SECRET' };
     const archive_address = '$\u007bARCHIVE}';
-    const failed = () => resolveRecipients({ ...portfolio, stakeholders: people, archive_address }, env);
+    const failed = () =>
+      resolveRecipients({ ...portfolio, stakeholders: people, archive_address }, env, false);
     expect(failed).toThrowErrorMatchingInlineSnapshot(`
       [InputError: addresses: 5 problems
         portfolio.yaml › stakeholders › ann › address: needs the variable ANN of the environment, which is not set. Set ANN to an e-mail address, or give a default: \${ANN:-name@example.com}.
@@ -38,6 +40,15 @@ describe('an address', () => {
         portfolio.yaml › archive_address: needs the variable ARCHIVE of the environment, which is not set. Set ARCHIVE to an e-mail address, or give a default: \${ARCHIVE:-name@example.com}.]
     `);
     expect(failed).not.toThrow(/SECRET/);
+  });
+
+  it("for examples is none when messages go out, and a default of one's own is one", () => {
+    for (const domain of ['example.com', 'mail.Example.ORG', 'boats.test', 'a.example', 'x.invalid'])
+      expect(() => resolved(`$\u007bANN:-ann@${domain}}`, { ANN: '' }, true)).toThrow(
+        'needs the variable ANN of the environment, which is not set. Set ANN to an e-mail address: a secret of that name',
+      );
+    expect(resolved('$\u007bANN:-ann@notexample.com}', {}, true)).toBe('ann@notexample.com');
+    expect(resolved('$\u007bANN:-me@example.com}', { ANN: 'ann@boats.test' }, true)).toBe('ann@boats.test');
   });
 
   const long = `${'a'.repeat(64)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(60)}.example.com`;
@@ -63,10 +74,11 @@ describe('an address', () => {
   });
 
   it('may be that of an archive', () => {
-    expect(resolveRecipients(portfolio, {}).archive).toBeNull();
+    expect(resolveRecipients(portfolio, {}, false).archive).toBeNull();
     const { stakeholders, archive } = resolveRecipients(
       { ...portfolio, archive_address: '$\u007bARCHIVE}' },
       { ARCHIVE: 'archive@example.com' },
+      false,
     );
     expect(stakeholders.map(({ id }) => id)).toEqual(['ann']);
     expect(archive).toMatchObject({ id: 'archive', name: 'Boats archive', address: 'archive@example.com' });

@@ -13,32 +13,35 @@ export interface Recipients {
   archive: Stakeholder | null;
 }
 
+/**
+ * All recipients with their addresses filled in from `env`: `${NAME}` or `${NAME:-default}`. `goesOut`: messages leave
+ * this machine, so that a default at a domain for examples counts as none.
+ * @throws InputError with everybody whose address is missing or cannot be written to; no message quotes an address.
+ */
 export function resolveRecipients(
   { name, stakeholders, archive_address }: Pick<Portfolio, 'name' | 'stakeholders' | 'archive_address'>,
   env: Readonly<Record<string, string | undefined>>,
+  goesOut: boolean,
 ): Recipients {
   const archive =
     archive_address === undefined
       ? []
       : [{ id: ARCHIVE, name: `${name} archive`, role: ARCHIVE, address: archive_address, reports: [] }];
-  const resolved = resolveAddresses<Stakeholder>([...stakeholders, ...archive], env);
+  const resolved = resolveAddresses<Stakeholder>([...stakeholders, ...archive], env, goesOut);
   return {
     stakeholders: resolved.filter(({ id }) => id !== ARCHIVE),
     archive: resolved.find(({ id }) => id === ARCHIVE) ?? null,
   };
 }
 
-/**
- * The stakeholders with their addresses filled in from `env`: `${NAME}` or `${NAME:-default}`. Throws one `InputError`
- * with every stakeholder whose address is missing or cannot be written to; no message quotes an address.
- */
 function resolveAddresses<S extends Stakeholder>(
   stakeholders: readonly S[],
   env: Readonly<Record<string, string | undefined>>,
+  goesOut: boolean,
 ): S[] {
   const problems: Problem[] = [];
   const resolved = stakeholders.map((stakeholder) => {
-    const found = resolve(stakeholder, env);
+    const found = resolve(stakeholder, env, goesOut);
     if (typeof found === 'string') return { ...stakeholder, address: found };
     problems.push(...found);
     return stakeholder;
@@ -47,15 +50,19 @@ function resolveAddresses<S extends Stakeholder>(
   return resolved;
 }
 
-function resolve({ id, address }: Stakeholder, env: Readonly<Record<string, string | undefined>>) {
+function resolve(
+  { id, address }: Stakeholder,
+  env: Readonly<Record<string, string | undefined>>,
+  goesOut: boolean,
+) {
   const where = `portfolio.yaml › ${id === ARCHIVE ? 'archive_address' : `stakeholders › ${id} › address`}`;
   const unset: string[] = [];
   const text = address.replace(REFERENCE, (_, name: string, fallback: string | undefined) => {
-    const value = env[name] || fallback;
+    const value = env[name] || (goesOut && isForExamples(fallback) ? undefined : fallback);
     if (value === undefined || value === '') unset.push(name);
     return value ?? '';
   });
-  if (unset.length > 0) return unset.map((name) => unsetProblem(where, name));
+  if (unset.length > 0) return unset.map((name) => unsetProblem(where, name, goesOut));
   if (text.includes('${')) return [{ where, what: 'has a "${" that is not closed', fix: FORM }];
   const fault = addressFault(text);
   return fault === null ? text : [{ where, what: fault, fix: sourceOf(address) }];
@@ -63,12 +70,17 @@ function resolve({ id, address }: Stakeholder, env: Readonly<Record<string, stri
 
 const FORM = 'Write a variable as $\u007bNAME} or $\u007bNAME:-default}.';
 
-function unsetProblem(where: string, name: string): Problem {
-  return {
-    where,
-    what: `needs the variable ${name} of the environment, which is not set`,
-    fix: `Set ${name} to an e-mail address, or give a default: $\u007b${name}:-name@example.com}.`,
-  };
+function unsetProblem(where: string, name: string, goesOut: boolean): Problem {
+  const what = `needs the variable ${name} of the environment, which is not set`;
+  const fix = goesOut
+    ? `Set ${name} to an e-mail address: a secret of that name, and its line in the step "E-mails" of weekly.yml.`
+    : `Set ${name} to an e-mail address, or give a default: $\u007b${name}:-name@example.com}.`;
+  return { where, what, fix };
+}
+
+/** A domain that RFC 2606 keeps for examples and tests: what is sent there comes back and harms the sender's name. */
+function isForExamples(address = ''): boolean {
+  return /[@.](example\.(com|net|org)|example|test|invalid|localhost)$/i.test(address);
 }
 
 function sourceOf(address: string): string {

@@ -7,7 +7,7 @@ export const DEFAULT_SENDER = 'reports@example.com';
 /** A message that is to go out, before it is written. */
 export interface Addressed {
   key: MessageKey;
-  /** Its address is resolved (see `resolveAddresses`). */
+  /** Its address is resolved (see `resolveRecipients`). */
   stakeholder: { address: string };
 }
 

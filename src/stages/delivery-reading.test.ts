@@ -7,6 +7,7 @@ it('says of every message of the run before what became of it', () => {
   const states = new Map<string, MessageState>([
     ['2026-11-16/bob--cfo', { state: 'refused', reason: 'a message to it bounced' }],
     ['2026-11-16/ann-lee--digest', { state: 'sent' }],
+    ['2026-11-16/bob--link-20261117t080000z', { state: 'refused', reason: 'a message to it bounced' }],
     ['2026-11-16/eve--ceo', { state: 'unknown', since: '2026-11-16T15:00:00.000Z' }],
   ]);
   const [reading, ...more] = deliveryReadings(states, '2026-11-16', 'charter');

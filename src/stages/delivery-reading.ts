@@ -1,4 +1,4 @@
-import type { MessageState } from '../notify/mailer.ts';
+import { isLinkKey, type MessageState } from '../notify/mailer.ts';
 import type { Reading } from '../sources/types.ts';
 
 /**
@@ -10,8 +10,9 @@ export function deliveryReadings(
   run: string,
   tenant: string,
 ): Reading[] {
-  if (states.size === 0) return [];
-  const rows = [...states]
+  const ofRun = [...states].filter(([key]) => !isLinkKey(key));
+  if (ofRun.length === 0) return [];
+  const rows = ofRun
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, state], index) => {
       const [stakeholder = '', report = ''] = key.slice(`${run}/`.length).split('--');

@@ -32,7 +32,7 @@ export async function doctor(options: DoctorOptions, effects: DoctorEffects): Pr
   // What is wrong with the portfolio is asked apart from what is wrong with the variables of the target.
   const session = openSession({ ...options, target: 'local' }, now);
   const local = runChecks(LOCAL_CHECKS, {
-    ...{ version, env, workflow, stateDir: options.state },
+    ...{ version, env, workflow, stateDir: options.state, target: options.target },
     portfolio: async () => (await session).portfolio,
     visibility: async () => askVisibility(await readEvent(env), githubApi(env)),
   });

@@ -39,6 +39,7 @@ async function sessionOf(content: string, state: string, now: () => string): Pro
     return openSession({ content, state, target: 'local', report: REPORT }, now);
   const catalogue = { metrics: [], rules: [], exhibits: [], forecasts: [] };
   return {
+    target: 'local',
     portfolio,
     workspace,
     snapshots,

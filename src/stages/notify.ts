@@ -37,13 +37,16 @@ export async function notify(
   { now, progress }: Effects,
 ): Promise<StageResult> {
   return timed('notify', async () => {
-    const { portfolio, run, ports } = session;
+    const { target, portfolio, run, ports } = session;
     const snapshot = await snapshotOfRun(session);
     const every = [...(await ports.mailer.states(run))];
     const states = new Map(every.filter(([key]) => !isLinkKey(key)));
     const asked = resendKeys(resend, states, run);
     const stakeholders = await readersOf(ports.access, portfolio.stakeholders);
-    const mailing = { ...portfolio, ...resolveRecipients({ ...portfolio, stakeholders }, env) };
+    const mailing = {
+      ...portfolio,
+      ...resolveRecipients({ ...portfolio, stakeholders }, env, target === 'aws'),
+    };
     const plan = onlyOf(session.report, planNotify(snapshot, mailing, settled(states, asked)));
     const again = plannedOf(asked, plan, resend);
     if (dryRun) return dryRunResult(plan, states);

@@ -72,10 +72,9 @@ async function readerOf(
   const person = session.portfolio.stakeholders.find((one) => one.id === id);
   if (!person) throw new InputError('access', [unknownPerson(session, id)]);
   const stakeholders = await readersOf(session.ports.access, [person]);
-  const [reader = person] = resolveRecipients(
-    { name: session.portfolio.name, stakeholders },
-    env,
-  ).stakeholders;
+  const { name } = session.portfolio;
+  const found = resolveRecipients({ name, stakeholders }, env, session.target === 'aws');
+  const [reader = person] = found.stakeholders;
   if (reader.reports.length > 0) return reader;
   const fix = `Grant something first: "npm run access -- grant ${id} REPORT…".`;
   throw new InputError('access', [

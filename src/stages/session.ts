@@ -28,6 +28,7 @@ export interface SessionOptions {
 
 /** A portfolio that was read and checked, with all that the stages need of it. */
 export interface Session {
+  target: SessionOptions['target'];
   portfolio: Portfolio;
   workspace: Workspace;
   snapshots: SnapshotStore;
@@ -65,6 +66,7 @@ export async function openSession(
   checkNames(file, { reports: ids, metrics });
   checkReport(options.report, ids);
   return {
+    target: options.target,
     portfolio,
     workspace,
     snapshots: snapshotStore(workspace.snapshotsDir),
@@ -86,7 +88,7 @@ async function checkedCatalogue(catalogueDirs: readonly string[]): Promise<Catal
 
 /** The SDK of AWS is loaded only by who delivers there: it takes longer than a small build. */
 async function portsOf(
-  target: 'local' | 'aws',
+  target: SessionOptions['target'],
   { portfolio, workspace, catalogue }: Pick<Session, 'portfolio' | 'workspace'> & { catalogue?: Catalogue },
   env: Readonly<Record<string, string | undefined>>,
   now: () => string,

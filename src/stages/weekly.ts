@@ -21,7 +21,7 @@ export async function weekly(
   effects: Effects,
 ): Promise<StageResult[]> {
   // Before anything is written: an address that is missing would only show at the end.
-  resolveRecipients(session.portfolio, env);
+  resolveRecipients(session.portfolio, env, session.target === 'aws');
   const published = await publishedOf(session);
   const results = [await collect(session, { keepGoing, isPublished: published.has }, effects)];
   results.push(await build(session, 'unpublished', effects));
