@@ -11,6 +11,14 @@ export function hasMoto(): boolean {
   return spawnSync('moto_server', ['--help'], { stdio: 'ignore' }).status === 0;
 }
 
+/** What to do when the AWS command line is not there. */
+export const NO_AWS =
+  'not run: what is read back by the AWS command line, which is not installed (pip install awscli)';
+
+export function hasAws(): boolean {
+  return spawnSync('aws', ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
 /** An AWS of this machine: what every SDK client and the AWS command line are given to reach it. */
 export interface Moto {
   endpoint: string;

@@ -12,7 +12,7 @@ import { sha256 } from '../publish/run-list.ts';
 import { siteFile } from '../publish/site-file.ts';
 import { siteStoreContract } from '../publish/site-store.contract.ts';
 import { countRequests, newBucket, testClient } from './bucket.fixture.ts';
-import { hasMoto, type Moto, startMoto } from './moto.fixture.ts';
+import { hasAws, hasMoto, type Moto, NO_AWS, startMoto } from './moto.fixture.ts';
 import { s3SiteStore } from './s3-site-store.ts';
 
 describe.runIf(hasMoto())('S3', () => {
@@ -52,7 +52,8 @@ describe.runIf(hasMoto())('S3', () => {
     expect(requests).toHaveLength(Object.keys(built(WEEK_2)).length + 3);
   });
 
-  it('is read back by the AWS command line: every digest, and type and cache header of each kind of file', async () => {
+  it('is read back by the AWS command line: every digest, and type and cache header of each kind of file', async (context) => {
+    if (!hasAws()) context.skip(NO_AWS);
     const { store, bucket } = await site();
     await publish(store, WEEK_1, '2026-11-16');
     const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-bucket-'));

@@ -1,12 +1,11 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { hasMoto, type Moto, NO_MOTO, startMoto } from '../aws/moto.fixture.ts';
+import { hasAws, hasMoto, type Moto, NO_AWS, NO_MOTO, startMoto } from '../aws/moto.fixture.ts';
 import { parseTemplate } from '../infra/stack.fixture.ts';
 import { packagedTemplate, REPOSITORY_VARIABLES } from '../infra/stack.ts';
-import { isRequired } from '../required.fixture.ts';
 import { PROGRAM_DIR } from '../store/workspace.ts';
 import { openSession, type Session } from './session.ts';
 import { contentFolder, digests, emptyFolder, NOW } from './small-portfolio.fixture.ts';
@@ -119,8 +118,8 @@ test('mistakes are said all at once, and nothing is written', async () => {
 
 describe('the variables of the repository', () => {
   test('are read from the outputs of the stack', async (context) => {
-    const hasAws = spawnSync('aws', ['--version']).status === 0;
-    if (!(hasMoto() && hasAws) && !isRequired('moto_server')) context.skip(NO_MOTO);
+    if (!hasMoto()) context.skip(NO_MOTO);
+    if (!hasAws()) context.skip(NO_AWS);
     const moto = await startMoto();
     try {
       const file = join(folder, 'outputs.json');
