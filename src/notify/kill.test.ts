@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dyingAt, portCalls } from '../port-calls.fixture.ts';
 import { applyNotify } from './apply.ts';
 import { ledgerMailer } from './ledger-mailer.ts';
 import { keyText, type Mailer } from './mailer.ts';
@@ -11,34 +12,18 @@ const MESSAGES = Array.from({ length: 40 }, (_, index) => ({
   stakeholder: { address: `p${index}@example.com` },
 }));
 
-class Killed extends Error {}
-
-/** Counts the calls of all ports of a process, and ends it at one of them. */
-class Process {
-  calls = 0;
-  log: string[] = [];
-  constructor(
-    readonly at: number,
-    readonly moment: 'before' | 'after',
-  ) {}
-
-  run<T extends object>(port: T): T {
-    return new Proxy(port, {
-      get:
-        (target, name) =>
-        async (...values: unknown[]) => {
-          this.calls += 1;
-          const call = this.calls;
-          if (call > this.at || (call === this.at && this.moment === 'before')) throw new Killed();
-          this.log.push(String(name));
-          const method = Reflect.get(target, name) as (...values: unknown[]) => Promise<unknown>;
-          const result = await method.apply(target, values);
-          if (call >= this.at) throw new Killed();
-          return result;
-        },
-    });
-  }
+/** A process whose calls are logged as they begin, and which dies at one of them. */
+function processDying(at: number, moment: 'before' | 'after') {
+  const log: string[] = [];
+  const die = dyingAt(at, moment);
+  const calls = portCalls((call, when, name) => {
+    die(call, when, name);
+    if (when === 'before') log.push(name);
+  });
+  return { ...calls, log };
 }
+
+type Process = ReturnType<typeof processDying>;
 
 /** What outlives processes: the ledger, and what the other side accepted. */
 function world() {
@@ -53,7 +38,7 @@ function world() {
   };
   const start = async (hour: number, process: Process, again: readonly string[] = []) => {
     const clock = () => `2026-11-23T${hour}:00:00.000Z`;
-    const mailer: Mailer = ledgerMailer(process.run(ledger), process.run(wire), clock);
+    const mailer: Mailer = ledgerMailer(process.watch(ledger), process.watch(wire), clock);
     const states = await mailer.states(RUN);
     const open = MESSAGES.filter(({ key }) => {
       const state = states.get(keyText(key))?.state;
@@ -65,13 +50,13 @@ function world() {
   return { ledger, accepted, start };
 }
 
-const alive = () => new Process(Number.POSITIVE_INFINITY, 'after');
+const alive = () => processDying(Number.POSITIVE_INFINITY, 'after');
 
 describe('forty messages, killed at every call of the ledger and of SES', async () => {
   const clean = world();
   const whole = alive();
   await clean.start(15, whole);
-  const cases = Array.from({ length: whole.calls }, (_, index) => index + 1).flatMap((at) => [
+  const cases = Array.from({ length: whole.count() }, (_, index) => index + 1).flatMap((at) => [
     { at, moment: 'before' as const },
     { at, moment: 'after' as const },
   ]);
@@ -86,7 +71,7 @@ describe('forty messages, killed at every call of the ledger and of SES', async 
     const seen = { unknown: 0, lost: 0 };
     for (const { at, moment } of cases) {
       const { ledger, accepted, start } = world();
-      await expect(start(15, new Process(at, moment))).rejects.toThrow();
+      await expect(start(15, processDying(at, moment))).rejects.toThrow();
       await start(16, alive());
       const states = await ledger.states(RUN);
       const unknown = [...states].filter(([, { state }]) => state === 'unknown').map(([key]) => key);

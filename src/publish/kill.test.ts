@@ -1,33 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { dyingAt, Killed, portCalls } from '../port-calls.fixture.ts';
 import { BOTH_WEEKS, brokenLinks, FIRST_WEEK } from './linked-site.fixture.ts';
 import { built, memorySite, publish, publisher } from './memory-site.fixture.ts';
 import type { SiteStore } from './site-store.ts';
-
-class Killed extends Error {}
-
-/** A store whose process dies around its call number `at`. */
-function dying(
-  store: SiteStore,
-  at: number,
-  when: 'before' | 'after',
-): { store: SiteStore; calls: () => number } {
-  let calls = 0;
-  const watched = new Proxy(store, {
-    get(target, name) {
-      const method: unknown = Reflect.get(target, name);
-      if (typeof method !== 'function') return method;
-      return async (...args: unknown[]) => {
-        calls += 1;
-        const call = calls;
-        if (call > at || (call === at && when === 'before')) throw new Killed();
-        const result: unknown = await method.apply(target, args);
-        if (call >= at) throw new Killed();
-        return result;
-      };
-    },
-  });
-  return { store: watched, calls: () => calls };
-}
 
 async function firstWeek() {
   const site = memorySite();
@@ -67,9 +42,9 @@ test('at no moment of a publish a reader misses anything', async () => {
 
 describe('killed at every request, and published again', async () => {
   const clean = await firstWeek();
-  const counting = dying(clean.store, Number.POSITIVE_INFINITY, 'before');
-  await publish(counting.store, BOTH_WEEKS, '2027-01-04');
-  const all = counting.calls();
+  const calls = portCalls(() => {});
+  await publish(calls.watch(clean.store), BOTH_WEEKS, '2027-01-04');
+  const all = calls.count();
 
   test('is tried at every request of a publish that puts, replaces and deletes', () => {
     // Reading and claiming, four files and the list of the run, an index and a shard that are new, two that are replaced,
@@ -86,9 +61,8 @@ describe('killed at every request, and published again', async () => {
   )('request $at, $when it is carried out', async ({ at, when }) => {
     const site = await firstWeek();
     const reader = watchedByReader(site);
-    await expect(publish(dying(reader.store, at, when).store, BOTH_WEEKS, '2027-01-04')).rejects.toThrow(
-      Killed,
-    );
+    const dying = portCalls(dyingAt(at, when)).watch(reader.store);
+    await expect(publish(dying, BOTH_WEEKS, '2027-01-04')).rejects.toThrow(Killed);
     expect(brokenLinks(site.files)).toEqual([]);
     const next = { publisher: publisher({ owner: 'the next', hasEnded: (owner) => owner === 'this one' }) };
     await publish(reader.store, BOTH_WEEKS, '2027-01-04', next);

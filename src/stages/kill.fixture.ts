@@ -1,3 +1,4 @@
+import { type OnCall, portCalls } from '../port-calls.fixture.ts';
 import { loadPortfolio } from '../store/load-portfolio.ts';
 import { snapshotStore } from '../store/snapshot-store.ts';
 import { workspaceOf } from '../store/workspace.ts';
@@ -7,9 +8,6 @@ import { localPorts, type Ports } from './ports.ts';
 import { publish } from './publish.ts';
 import { openSession, type Session } from './session.ts';
 import { tasks } from './tasks.ts';
-
-/** Called around every port call, with its number counted from 1 and whether it has been carried out. */
-export type OnCall = (call: number, moment: 'before' | 'after') => void;
 
 /** One report keeps the number of port calls, and so of kills, small. */
 export const REPORT = 'ceo';
@@ -53,22 +51,7 @@ async function sessionOf(content: string, state: string, now: () => string): Pro
 }
 
 function watched(session: Session, onCall: OnCall): Session {
-  let calls = 0;
-  const watch = <T extends object>(port: T): T =>
-    new Proxy(port, {
-      get(target, name) {
-        const method: unknown = Reflect.get(target, name);
-        if (typeof method !== 'function') return method;
-        return async (...args: unknown[]) => {
-          calls += 1;
-          const call = calls;
-          onCall(call, 'before');
-          const result: unknown = await method.apply(target, args);
-          onCall(call, 'after');
-          return result;
-        };
-      },
-    });
+  const { watch } = portCalls(onCall);
   const { site, access, tasks: taskStore, mailer, pages, metrics } = session.ports;
   const ports: Ports = {
     ...session.ports,
