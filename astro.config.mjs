@@ -3,6 +3,5 @@ import { defineConfig } from 'astro/config';
 import { astroSettings } from './src/site/astro-settings.ts';
 
 // For `astro check` only: the site is built by `buildSite`, which says what there is to render.
-export default defineConfig(
-  astroSettings({ root: fileURLToPath(new URL('.', import.meta.url)), siteFile: '', plans: [] }),
-);
+const root = fileURLToPath(new URL('.', import.meta.url));
+export default defineConfig(astroSettings({ root, reports: [], onModule: () => {} }));

@@ -1,4 +1,5 @@
-import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +38,12 @@ export interface ArchiveChoice {
 }
 
 /** The builds that are measured in turn, as a person reads of them. */
-const WEEKLY = { few: 'one run after 9 others', many: 'one run after all others', astro: 'Astro, one page' };
+const WEEKLY = {
+  few: 'one run after 9 others',
+  many: 'one run after all others',
+  anew: 'the same with other templates',
+  astro: 'Astro, one page',
+};
 
 /**
  * Measures builds of an archive with so many runs; every build in a process of its own, side by side in rounds. What each
@@ -57,7 +63,11 @@ export async function archiveBench(
     const { size } = statSync(join(snapshotsOf(folder, runs), `${newest.run}.json`));
     const measured: ArchiveMeasured = { runs, reports: newest.reports.length, snapshotBytes: size };
     if (part !== 'full')
-      measured.weekly = await weeklyBuilds({ few, many, astro: onePageSite(folder) }, folder, progress);
+      measured.weekly = await weeklyBuilds(
+        { few, many, anew: changedTemplates(folder, runs), astro: onePageSite(folder) },
+        folder,
+        progress,
+      );
     if (part !== 'weekly') measured.full = await fullBuilds(folder, runs, progress);
     return measured;
   } finally {
@@ -94,9 +104,18 @@ const stateOf = (folder: string, runs: number) => join(folder, `runs-${runs}`);
 const snapshotsOf = (folder: string, runs: number) =>
   join(stateOf(folder, runs), 'harbour-sample', 'snapshots');
 
+/** A week's build whose templates differ from those of every build before, so that none are kept. */
+function changedTemplates(folder: string, runs: number): NodeProgram {
+  const content = join(folder, 'content');
+  cpSync(join(CONTENT, 'portfolio.yaml'), join(content, 'portfolio.yaml'));
+  cpSync(join(CONTENT, 'reports'), join(content, 'reports'), { recursive: true });
+  const change = () => writeFileSync(join(content, 'reports', 'changed.txt'), randomUUID());
+  return { ...buildProgram(stateOf(folder, runs), 'unpublished', content), before: change };
+}
+
 /** What `npm run build` starts. */
-function buildProgram(state: string, runs: string): NodeProgram {
-  const options = ['--content', CONTENT, '--state', state, '--runs', runs];
+function buildProgram(state: string, runs: string, content = CONTENT): NodeProgram {
+  const options = ['--content', content, '--state', state, '--runs', runs];
   const program = ['--import', './src/cli/compile-cache.js', join('scripts', 'build.ts')];
   return { args: [...program, ...options], cwd: PROGRAM_DIR };
 }
@@ -115,22 +134,27 @@ function onePageSite(folder: string): NodeProgram {
   return { args: [join(modules, 'astro', 'bin', 'astro.mjs'), 'build'], cwd };
 }
 
-/** The three in turn, so that whatever else the machine does falls on all of them; the first round only warms up. */
+/** All in turn, so that whatever else the machine does falls on all of them; the first round only warms up. */
 async function weeklyBuilds(
   programs: Record<keyof typeof WEEKLY, NodeProgram>,
   folder: string,
   { step, line }: Progress,
 ): Promise<NonNullable<ArchiveMeasured['weekly']>> {
-  const costs: Record<keyof typeof programs, ProgramCost[]> = { few: [], many: [], astro: [] };
+  const costs: Record<keyof typeof programs, ProgramCost[]> = { few: [], many: [], anew: [], astro: [] };
   for (let round = 0; round <= ROUNDS; round += 1) {
     step(`A week's build: round ${round} of ${ROUNDS}`);
-    for (const name of ['few', 'many', 'astro'] as const) {
+    for (const name of ['few', 'many', 'anew', 'astro'] as const) {
       const cost = await runProgram(programs[name], folder);
       line(`${round === 0 ? 'warming up' : `round ${round}`}: ${WEEKLY[name]}: ${costText(cost)}`);
       if (round > 0) costs[name].push(cost);
     }
   }
-  return { few: spreadOf(costs.few), many: spreadOf(costs.many), astro: spreadOf(costs.astro) };
+  return {
+    few: spreadOf(costs.few),
+    many: spreadOf(costs.many),
+    anew: spreadOf(costs.anew),
+    astro: spreadOf(costs.astro),
+  };
 }
 
 async function fullBuilds(folder: string, runs: number, { step, line }: Progress) {

@@ -12,15 +12,20 @@ export function archiveLines({ runs, reports, snapshotBytes, weekly, full }: Arc
   ];
 }
 
-function weeklyLines(runs: number, { few, many, astro }: NonNullable<ArchiveMeasured['weekly']>): string[] {
+function weeklyLines(
+  runs: number,
+  { few, many, anew, astro }: NonNullable<ArchiveMeasured['weekly']>,
+): string[] {
   return [
     "A week's build, least and median of the rounds:",
     '                                    wall             processor                memory',
     spreadLine('one run after 9 others', few),
     spreadLine(`one run after ${runs - 1} others`, many),
+    spreadLine('  templates changed before', anew),
     spreadLine('Astro, a site of one page', astro),
     ...ratioLines(`${runs} runs ÷ 10`, many, few, 1.2),
     ...ratioLines('÷ Astro, one page', many, astro, 1.3),
+    ...ratioLines('÷ Astro, one page, templates changed', anew, astro),
   ];
 }
 
@@ -38,11 +43,12 @@ function spreadLine(name: string, { ms, cpuMs, peakBytes }: Spread): string {
   return `  ${name.padEnd(26)}${both(ms, seconds)}${both(cpuMs, seconds)}${both(peakBytes, mebibytes)}`;
 }
 
-function ratioLines(name: string, one: Spread, other: Spread, most: number): string[] {
+function ratioLines(name: string, one: Spread, other: Spread, most?: number): string[] {
+  const wanted = most === undefined ? '' : ` (wanted: at most ${most})`;
   return (['min', 'median'] as const).map((of) => {
     const ratio = (key: keyof Spread) => (one[key][of] / other[key][of]).toFixed(2);
     const which = of === 'min' ? 'least' : 'median';
-    return `  ${name}, ${which}: wall ${ratio('ms')}, processor ${ratio('cpuMs')}, memory ${ratio('peakBytes')} (wanted: at most ${most})`;
+    return `  ${name}, ${which}: wall ${ratio('ms')}, processor ${ratio('cpuMs')}, memory ${ratio('peakBytes')}${wanted}`;
   });
 }
 

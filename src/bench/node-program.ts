@@ -8,6 +8,8 @@ import { processorMs, timedWords } from './processor-time.ts';
 export interface NodeProgram {
   args: readonly string[];
   cwd: string;
+  /** What is done each time before it starts, and not measured. */
+  before?: () => void;
 }
 
 /** What one run of a program took, its start included; of the processors with all that it started. */
@@ -18,7 +20,8 @@ export interface ProgramCost extends Cost {
 const REPORT_COST = new URL('./report-cost.js', import.meta.url).href;
 
 /** Runs a program in a process of its own and measures it. */
-export async function runProgram({ args, cwd }: NodeProgram, folder: string): Promise<ProgramCost> {
+export async function runProgram({ args, cwd, before }: NodeProgram, folder: string): Promise<ProgramCost> {
+  before?.();
   const file = join(folder, 'cost.json');
   const env = { ...process.env, QUARTERDECK_COST: file, ASTRO_TELEMETRY_DISABLED: '1' };
   const begun = performance.now();

@@ -70,21 +70,26 @@ async function write(
   lease: Lease,
   { onPut }: PublishEffects,
 ): Promise<void> {
-  const at = { concurrency: AT_ONCE };
   let done = 0;
   for (const batch of batches(puts)) {
-    await pMap(
-      batch,
-      async (put) => {
-        await lease.keep();
-        await putFile(store, dist, put);
-        done += 1;
-        onPut?.(done, puts.length);
-      },
-      at,
-    );
+    await each(batch, async (put) => {
+      await lease.keep();
+      await putFile(store, dist, put);
+      done += 1;
+      onPut?.(done, puts.length);
+    });
   }
-  await pMap(deletes, async ({ path }) => lease.keep().then(() => store.delete(path)), at);
+  await each(deletes, ({ path }) => lease.keep().then(() => store.delete(path)));
+}
+
+/** Several at once; after a failure it begins no further one, and fails when those under way have ended. */
+async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const failures: unknown[] = [];
+  const unlessFailed = async (item: T) => {
+    if (failures.length === 0) await work(item).catch((error: unknown) => failures.push(error));
+  };
+  await pMap(items, unlessFailed, { concurrency: AT_ONCE });
+  if (failures.length > 0) throw failures[0];
 }
 
 /** By stage, and in each what is new before what replaces something: an index may link to an index that is new. */

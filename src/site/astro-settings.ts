@@ -1,6 +1,6 @@
 import path from 'node:path';
 import mdx from '@astrojs/mdx';
-import type { AstroInlineConfig } from 'astro';
+import type { AstroInlineConfig, AstroIntegration } from 'astro';
 import type { ReportPlan } from './report-plan.ts';
 
 type VitePlugin = Extract<
@@ -8,46 +8,66 @@ type VitePlugin = Extract<
   { name: string }
 >;
 
-/** The virtual module through which the pages find what they render. */
+/** The virtual module through which a run's template finds the reports. */
 const MODULE = 'virtual:quarterdeck';
 
-export interface SiteInput {
+/** A report's id and the MDX file of that name. */
+type ReportFile = Pick<ReportPlan, 'id' | 'file'>;
+
+interface Compiled {
   root: string;
-  /** JSON file with `SiteData`; empty for a build without pages. */
-  siteFile: string;
-  plans: readonly Pick<ReportPlan, 'id' | 'file'>[];
+  reports: readonly ReportFile[];
+  /** Told the absolute path of every file that goes into the module, packages' too. */
+  onModule: (file: string) => void;
 }
 
-/** Astro's settings for the site; the programmatic build adds where to. */
-export function astroSettings({ root, siteFile, plans }: SiteInput): AstroInlineConfig {
+/** Astro's settings for compiling the templates, with the reports, into one module that renders them. */
+export function astroSettings({ root, reports, onModule }: Compiled): AstroInlineConfig {
   return {
     root,
-    // Assets never leave their page: styles are inlined by the layout, the chart script is a page of its own.
-    build: { format: 'directory', inlineStylesheets: 'always', concurrency: 8 },
+    output: 'server',
     // HTML rules: 'jsx', the default, swallows spaces between inline elements.
     compressHTML: true,
     devToolbar: { enabled: false },
     integrations: [mdx()],
+    adapter: compiledTemplates(root),
+    image: { service: { entrypoint: 'astro/assets/services/noop' } },
     markdown: { syntaxHighlight: false },
-    vite: { plugins: [siteModule(siteFile, plans), reportsAnywhere(root, plans)] },
+    vite: { plugins: [reportsModule(reports), reportsAnywhere(root, reports), modulesSeen(onModule)] },
   };
 }
 
-function siteModule(siteFile: string, plans: SiteInput['plans']): VitePlugin {
-  const entries = plans.map(({ id, file }) => `${JSON.stringify(id)}: () => import(${JSON.stringify(file)})`);
+/** Pages are rendered by the build itself, from what is kept; see `render-template.ts`. */
+function compiledTemplates(root: string): AstroIntegration {
   return {
-    name: 'quarterdeck:site',
+    name: 'quarterdeck:templates',
+    hooks: {
+      'astro:config:done': ({ setAdapter }) =>
+        setAdapter({
+          name: 'quarterdeck:templates',
+          entrypointResolution: 'auto',
+          serverEntrypoint: path.join(root, 'src', 'site', 'render-template.ts'),
+          supportedAstroFeatures: { serverOutput: 'stable', sharpImageService: 'stable' },
+        }),
+    },
+  };
+}
+
+function reportsModule(reports: readonly ReportFile[]): VitePlugin {
+  const entries = reports.map(
+    ({ id, file }) => `${JSON.stringify(id)}: () => import(${JSON.stringify(file)})`,
+  );
+  return {
+    name: 'quarterdeck:reports',
     resolveId: (id: string) => (id === MODULE ? `\0${MODULE}` : undefined),
     load: (id: string) =>
-      id === `\0${MODULE}`
-        ? `export const siteFile = ${JSON.stringify(siteFile)};\nexport const contents = { ${entries.join(', ')} };`
-        : undefined,
+      id === `\0${MODULE}` ? `export const contents = { ${entries.join(', ')} };` : undefined,
   };
 }
 
 /** Reports may lie outside the project, without packages of their own: what they import is found from the project. */
-function reportsAnywhere(root: string, plans: SiteInput['plans']): VitePlugin {
-  const files = new Set(plans.map(({ file }) => file));
+function reportsAnywhere(root: string, reports: readonly ReportFile[]): VitePlugin {
+  const files = new Set(reports.map(({ file }) => file));
   const importer = path.join(root, 'src', 'site', 'astro-settings.ts');
   return {
     name: 'quarterdeck:reports-anywhere',
@@ -56,6 +76,15 @@ function reportsAnywhere(root: string, plans: SiteInput['plans']): VitePlugin {
       const bare = !source.startsWith('.') && !path.isAbsolute(source) && !source.startsWith('\0');
       if (!bare || from === undefined || !files.has(from)) return undefined;
       return this.resolve(source, importer, { skipSelf: true });
+    },
+  };
+}
+
+function modulesSeen(onModule: Compiled['onModule']): VitePlugin {
+  return {
+    name: 'quarterdeck:modules-seen',
+    buildEnd() {
+      for (const id of this.getModuleIds()) if (path.isAbsolute(id)) onModule(id.replace(/\?.*$/, ''));
     },
   };
 }

@@ -44,7 +44,9 @@ describe('the site', () => {
       `${id}/series-2026.json`,
       `${id}/trends.<hash>.js`,
     ];
-    expect(names.sort()).toEqual([...report('ceo'), ...report('cfo'), '404.html', 'index.html'].sort());
+    expect(names.sort()).toEqual(
+      [...report('ceo'), ...report('cfo'), '404.html', 'index.html', 'robots.txt'].sort(),
+    );
   });
 
   test('leaves nothing beside it', () => {
@@ -181,7 +183,7 @@ describe('the same run', () => {
     const request = testSite(place('report'), { report: 'cfo', runs: ['2026-11-23'] });
     await buildSite(request);
     const folders = readdirSync(request.outDir).sort();
-    expect(folders).toEqual(['404.html', 'cfo', 'index.html']);
+    expect(folders).toEqual(['404.html', 'cfo', 'index.html', 'robots.txt']);
   });
 });
 

@@ -1,18 +1,19 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { InputError, type Problem } from '../domain/problem.ts';
+import { InputError } from '../domain/problem.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { writeRunLists } from '../local/run-lists.ts';
 import { BuildRequest } from './build-request.ts';
 import { writeDataFiles } from './data-files.ts';
 import { frontPage } from './front-page.ts';
-import { type PageAssets, pageAssets } from './page-assets.ts';
+import type { PageAssets } from './page-assets.ts';
 import { type ReadSite, readSite } from './read-site.ts';
-import { checkReports } from './report-check.ts';
-import { readReports } from './report-files.ts';
+import { type ReportText, readReports } from './report-files.ts';
 import type { ReportPlan } from './report-plan.ts';
 import type { SiteData } from './site-data.ts';
+import { type SitePage, sitePages } from './site-pages.ts';
+import { type Templates, templates } from './templates.ts';
 import { replaceFolder, workFolder } from './work-folder.ts';
 
 /** How many HTML pages were written, and how long it took. */
@@ -28,37 +29,45 @@ export interface BuildResult {
 export async function buildSite(input: BuildRequest): Promise<BuildResult> {
   const begun = performance.now();
   const request = BuildRequest.parse(input);
-  // Side by side: the assets are bundled by a process of their own, and loading Astro waits for the disk.
-  const [read, assets] = await Promise.all([siteData(request), pageAssets(request.root), loadAstro()]);
-  const site: SiteData = { ...read, ...assets };
+  const { root, reportDirs } = request;
+  const reports = await reportTexts(request);
   const outDir = path.resolve(request.outDir);
-  const work = await workFolder(request.root);
+  const work = await workFolder(root);
   try {
-    await render(request.root, work, site);
-    await writeDataFiles(path.join(work, 'site'), site);
-    await writeRunLists(path.join(work, 'site'));
-    await replaceFolder(path.join(work, 'site'), outDir);
+    const read = await readSite(request);
+    const { plans, assets, render } = await templates({ root, reportDirs, reports }, work);
+    const site = await siteData(request, read, plans, assets);
+    const folder = path.join(work, 'site');
+    const pages = sitePages(site);
+    await writePages(folder, pages, render);
+    await writeDataFiles(folder, site);
+    await cp(path.join(root, 'public'), folder, { recursive: true });
+    await writeRunLists(folder);
+    await replaceFolder(folder, outDir);
+    return { pages: pages.length, ms: Math.round(performance.now() - begun) };
   } finally {
     await rm(work, { recursive: true, force: true });
   }
-  return { pages: await countPages(outDir), ms: Math.round(performance.now() - begun) };
 }
 
-async function reportPlans({ root, reportDirs }: BuildRequest): Promise<ReportPlan[]> {
+async function reportTexts({ root, reportDirs }: BuildRequest): Promise<ReportText[]> {
   const { reports, problems } = await readReports(reportDirs);
-  const checked = await checkReports(root, reports);
-  const all: Problem[] = [...problems, ...checked.problems];
-  if (all.length > 0) throw new InputError('build', all);
-  return checked.plans;
+  if (problems.length === 0) return reports;
+  // With what is wrong below the front matter, which else shows when the templates are compiled.
+  const { checkReports } = await import('./report-check.ts');
+  throw new InputError('build', [...problems, ...(await checkReports(root, reports)).problems]);
 }
 
-async function siteData(request: BuildRequest): Promise<Omit<SiteData, keyof PageAssets>> {
-  const plans = await reportPlans(request);
-  const { runs, archives, newest }: ReadSite = await readSite(request);
+async function siteData(
+  request: BuildRequest,
+  { runs, archives, newest }: ReadSite,
+  plans: ReportPlan[],
+  assets: PageAssets,
+): Promise<SiteData> {
   checkPlacedExhibits(newest, plans);
   const rendered = archives.map(({ id }) => id);
   return {
-    ...{ snapshotsDir: request.snapshotsDir, plans, runs, archives },
+    ...{ ...assets, snapshotsDir: request.snapshotsDir, plans, runs, archives },
     front: await frontPage(request, newest?.portfolio.sample ?? false, rendered),
   };
 }
@@ -79,26 +88,25 @@ function checkPlacedExhibits(newest: Snapshot | undefined, plans: readonly Repor
   if (problems.length > 0) throw new InputError('build', problems);
 }
 
-async function render(root: string, work: string, site: SiteData): Promise<void> {
-  const siteFile = path.join(work, 'site.json');
-  await writeFile(siteFile, JSON.stringify(site));
-  const [{ build }, { astroSettings }] = await loadAstro();
-  await build({
-    ...astroSettings({ root, siteFile, plans: site.plans }),
-    configFile: false,
-    logLevel: 'error',
-    outDir: path.join(work, 'site'),
-    cacheDir: path.join(work, 'cache'),
-  });
+/** Rendered one after the other, for that takes the processor; written at once, for that waits for the disk. */
+async function writePages(
+  folder: string,
+  pages: readonly SitePage[],
+  render: Templates['render'],
+): Promise<void> {
+  const writing = new Set<Promise<void>>();
+  for (const { template, file, shown } of pages) {
+    const html = await render(template, await shown());
+    const written = write(path.join(folder, file), html).finally(() => writing.delete(written));
+    writing.add(written);
+    if (writing.size >= WRITES_AT_ONCE) await Promise.race(writing);
+  }
+  await Promise.all(writing);
 }
 
-function loadAstro() {
-  // Astro would report to its makers that it ran.
-  process.env.ASTRO_TELEMETRY_DISABLED = '1';
-  return Promise.all([import('astro'), import('./astro-settings.ts')]);
-}
+const WRITES_AT_ONCE = 8;
 
-async function countPages(folder: string): Promise<number> {
-  const names = await readdir(folder, { recursive: true });
-  return names.filter((name) => name.endsWith('.html')).length;
+async function write(file: string, text: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text);
 }

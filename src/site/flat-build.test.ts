@@ -62,7 +62,7 @@ const ofYear = (year: string) => [
 const NEWEST = [
   ...['ceo/compare/compare.<hash>.js', 'ceo/compare/index.html', 'ceo/index.html', 'ceo/trends.<hash>.js'],
 ];
-const OPEN = ['404.html', 'index.html'];
+const OPEN = ['404.html', 'index.html', 'robots.txt'];
 const runsIn = (text = '[]') => JSON.parse(text).map(({ run }: { run: string }) => run);
 
 test('the first run of a year reads twelve snapshots and begins that year', async () => {
@@ -119,5 +119,5 @@ test('a report that is published is not rendered again, one that is missing is',
   const request = testSite(folder, { snapshotsDir, archive, runs: [LAST], again: false });
   await buildSite(request);
   const folders = new Set([...filesBelow(request.outDir).keys()].map((name) => name.split('/')[0]));
-  expect(folders).toEqual(new Set(['404.html', 'ceo', 'index.html']));
+  expect(folders).toEqual(new Set(['404.html', 'ceo', 'index.html', 'robots.txt']));
 });

@@ -2,7 +2,7 @@ import type { PageAssets } from './page-assets.ts';
 import type { ReportArchive } from './report-archive.ts';
 import type { ReportPlan } from './report-plan.ts';
 
-/** What the pages are told, as a JSON file: everything but the snapshots that they render. */
+/** What is rendered: everything but the snapshots themselves. */
 export interface SiteData extends PageAssets {
   snapshotsDir: string;
   plans: ReportPlan[];

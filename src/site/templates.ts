@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { PageAssets } from './page-assets.ts';
+import type { renderTemplate } from './render-template.ts';
+import type { ReportText } from './report-files.ts';
+import type { ReportPlan } from './report-plan.ts';
+import { templatesDigest } from './templates-digest.ts';
+
+/** The compiled templates and reports, with all else that does not change from run to run. */
+export interface Templates extends CompiledTemplates {
+  render: typeof renderTemplate;
+}
+
+/** What is kept beside the compiled module. */
+export interface CompiledTemplates {
+  plans: ReportPlan[];
+  assets: PageAssets;
+}
+
+export interface TemplateFiles {
+  root: string;
+  /** Folders of the reports; what they import lies there or in the program. */
+  reportDirs: readonly string[];
+  reports: readonly ReportText[];
+}
+
+/** The compiled module, in the folder of one compilation. */
+const ENTRY = 'server/entry.mjs';
+export const KEPT = 'kept.json';
+
+/** A build that was begun within the hour may still read them. */
+const SURELY_UNUSED_MS = 3_600_000;
+const MOST_KEPT = 8;
+
+/**
+ * The templates, compiled by an earlier build of the same program, packages and reports; else compiled into `work`, and
+ * from there kept for later builds. Several builds may do so at once.
+ * @throws InputError with everything that is wrong with the reports.
+ */
+export async function templates(files: TemplateFiles, work: string): Promise<Templates> {
+  const kept = path.join(files.root, '.astro', `templates-${await templatesDigest(files)}`);
+  if (existsSync(kept)) return load(kept);
+  const { compileTemplates } = await import('./compile-templates.ts');
+  const folder = path.join(work, 'templates');
+  const { isWhole } = await compileTemplates(files, folder, path.join(work, 'cache'));
+  // What a report imports from elsewhere can change unseen.
+  if (!isWhole) return load(folder);
+  await sweep(path.dirname(kept));
+  await rename(folder, kept).catch(ignoreThere);
+  return load(kept);
+}
+
+async function load(folder: string): Promise<Templates> {
+  const now = new Date();
+  await utimes(folder, now, now);
+  const compiled = JSON.parse(await readFile(path.join(folder, KEPT), 'utf8')) as CompiledTemplates;
+  const module = (await import(pathToFileURL(path.join(folder, ENTRY)).href)) as Pick<
+    typeof import('./render-template.ts'),
+    'renderTemplate'
+  >;
+  return { ...compiled, render: module.renderTemplate };
+}
+
+/** Removes all but those used last. */
+async function sweep(parent: string): Promise<void> {
+  const names = (await readdir(parent)).filter((name) => name.startsWith('templates-'));
+  const used = await Promise.all(
+    names.map(async (name) => {
+      const folder = path.join(parent, name);
+      return { folder, at: (await stat(folder).catch(() => null))?.mtimeMs ?? 0 };
+    }),
+  );
+  used.sort((a, b) => b.at - a.at);
+  for (const { folder, at } of used.slice(MOST_KEPT))
+    if (at < Date.now() - SURELY_UNUSED_MS) await rm(folder, { recursive: true, force: true });
+}
+
+/** Another build kept the same before. */
+function ignoreThere(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+}
