@@ -12,14 +12,18 @@ export interface FindingGroups {
   tally: string[];
 }
 
-/** Parts findings by their condition, each group in the given order. */
+/** Parts findings by their condition: the open ones by severity, and else each group in the given order. */
 export function findingGroups(findings: readonly Finding[]): FindingGroups {
   const unverified = findings.filter(({ condition }) => condition === 'unverified');
   const accepted = findings.filter(({ condition }) => condition === 'accepted');
   const closed = findings.filter(({ condition }) => isClosed(condition));
-  const open = findings.filter(({ condition }) => isOpen(condition));
+  const bySeverity = Map.groupBy(
+    findings.filter(({ condition }) => isOpen(condition)),
+    ({ severity }) => severity,
+  );
+  const open = Severity.options.flatMap((severity) => bySeverity.get(severity) ?? []);
   const tally = Severity.options.flatMap((severity) => {
-    const count = open.filter((finding) => finding.severity === severity).length;
+    const count = bySeverity.get(severity)?.length ?? 0;
     return count > 0 ? [`${count} ${severity}`] : [];
   });
   return { open, unverified, accepted, closed, tally };
