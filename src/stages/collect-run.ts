@@ -9,7 +9,7 @@ import type { Reading } from '../sources/types.ts';
 import type { QueuedTask } from '../tasks/task.ts';
 import { boardOf } from './board.ts';
 import type { Effects } from './collect.ts';
-import { deliveryReadings } from './delivery-reading.ts';
+import { deliveryReading } from './delivery-reading.ts';
 import { makeSnapshot } from './make-snapshot.ts';
 import { isBackfill, type Session } from './session.ts';
 
@@ -62,7 +62,7 @@ function read(session: Session, run: string, backfill: boolean, parsed: Map<stri
 async function messageReadings({ ports, portfolio }: Session, run: string | undefined): Promise<Reading[]> {
   const tenant = portfolio.tenants[0]?.id;
   if (run === undefined || tenant === undefined) return [];
-  return deliveryReadings(await ports.mailer.states(run), run, tenant);
+  return [deliveryReading(await ports.mailer.states(run), run, tenant)];
 }
 
 /** Mistakes stop the run, or with --keep-going are said, each with its line. */

@@ -2,16 +2,15 @@ import { isLinkKey, type MessageState } from '../notify/mailer.ts';
 import type { Reading } from '../sources/types.ts';
 
 /**
- * What became of the messages of the run before, as rows; none when none was ever tried. Messages are no company's, so
+ * What became of the messages of the run before, as rows; empty when none was ever tried. Messages are no company's, so
  * they stand with the first one of the portfolio. A row names the person's id and never an address.
  */
-export function deliveryReadings(
+export function deliveryReading(
   states: ReadonlyMap<string, MessageState>,
   run: string,
   tenant: string,
-): Reading[] {
+): Reading {
   const ofRun = [...states].filter(([key]) => !isLinkKey(key));
-  if (ofRun.length === 0) return [];
   const rows = ofRun
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, state], index) => {
@@ -21,5 +20,5 @@ export function deliveryReadings(
       return { values, file: `messages of ${run}`, line: index + 1 };
     });
   const known = { source: 'messages', tenant, table: 'deliverability' as const };
-  return [{ ...known, status: 'read', reason: null, rows, coveredThrough: null }];
+  return { ...known, status: 'read', reason: null, rows, coveredThrough: null };
 }
