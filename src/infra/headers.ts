@@ -1,10 +1,10 @@
 /**
  * What every page is sent with, at the local edge and, through the ResponseHeadersPolicy of `stack.yaml`, by CloudFront.
  *
- * Scripts: files of the site only. Styles: a page carries its own (`Page.astro`) and charts set lengths in attributes. One
- * policy covers every page that was ever published, so a list of hashes would have to name each style there ever was,
- * and hashes do not cover attributes; hence 'unsafe-inline', for styles alone. Pictures: charts are inline SVG, `data:` is
- * the icon. Connections: a page fetches the figures beside it.
+ * Scripts: files of the site only. Styles: a page carries its own, and a policy that allows no other (`Page.astro`). This
+ * one covers every page that was ever published, so that a list of hashes would have to name each style there ever was;
+ * hence 'unsafe-inline' here, for styles alone. Pictures: charts are inline SVG, `data:` is the icon. Connections: a page
+ * fetches the figures beside it.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -85,6 +86,20 @@ describe('the site', () => {
       expect(html, name).not.toMatch(/<script(?![^>]*(?:type="application\/json"|src="\.\/))/);
       expect(html.replaceAll('http://www.w3.org/2000/svg', ''), name).not.toMatch(/https?:\/\//);
       expect(html, name).not.toContain('_astro');
+    }
+  });
+
+  test('allows each page its own styles and no others', () => {
+    for (const [name, html] of pages()) {
+      const styles = [...html.matchAll(/<style>(.*?)<\/style>/gs)].map(([, text = '']) => text);
+      expect(styles, name).toHaveLength(1);
+      const hash = createHash('sha256')
+        .update(styles[0] ?? '')
+        .digest('base64');
+      expect(html, name).toContain(
+        `<meta http-equiv="content-security-policy" content="style-src 'sha256-${hash}'">`,
+      );
+      expect(html, name).not.toMatch(/\sstyle=/);
     }
   });
 

@@ -14,6 +14,8 @@ export interface PageAssets {
   };
   /** CSS of every page. */
   styles: string;
+  /** Policy of a page: these styles and no others, neither of an attribute nor from elsewhere. */
+  stylePolicy: string;
 }
 
 /** A script of the pages, and the name under which it lies beside each page that loads it. */
@@ -31,7 +33,12 @@ export async function pageAssets(root: string): Promise<PageAssets> {
     script(root, 'compare', 'src/components/comparison/run-compare.ts'),
     bundle(root, 'src/styles/page.css', {}),
   ]);
-  return { scripts: { chart, trends, compare }, styles: styles.trim() };
+  return { scripts: { chart, trends, compare }, ...pageStyles(styles.trim()) };
+}
+
+function pageStyles(styles: string): Pick<PageAssets, 'styles' | 'stylePolicy'> {
+  const hash = createHash('sha256').update(styles).digest('base64');
+  return { styles, stylePolicy: `style-src 'sha256-${hash}'` };
 }
 
 async function script(root: string, name: string, entry: string): Promise<PageScript> {

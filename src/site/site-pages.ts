@@ -31,8 +31,8 @@ export interface SitePage {
 
 /** Every page that this build renders; those of one run follow each other. */
 export function sitePages(site: SiteData): SitePage[] {
-  const { scripts, styles, front } = site;
-  const frame = { scripts, styles, front };
+  const { scripts, styles, stylePolicy, front } = site;
+  const frame = { scripts, styles, stylePolicy, front };
   const partOf = partReader(site.snapshotsDir);
   return [
     { template: 'index', file: 'index.html', shown: async () => frame },

@@ -73,6 +73,22 @@ test.each(['ceo/2026-11-23/', 'ceo/', 'ceo/2026/', '404.html', ''])(
   60_000,
 );
 
+test('no style that a page does not bring itself is applied', async () => {
+  const page = await browser.newPage();
+  await page.goto(server.url);
+  const color = await page.evaluate(() => {
+    const style = document.createElement('style');
+    style.textContent = 'h1 { color: rgb(1, 2, 3) }';
+    document.head.append(style);
+    const heading = document.querySelector('h1');
+    heading?.setAttribute('style', 'color: rgb(4, 5, 6)');
+    return heading && getComputedStyle(heading).color;
+  });
+  expect(color).toMatch(/^rgb/);
+  expect(['rgb(1, 2, 3)', 'rgb(4, 5, 6)']).not.toContain(color);
+  await page.close();
+});
+
 test('Chart.js draws a chart once it comes into view', async () => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const token = signLink(await session.ports.access.signingKey(), 'owner', Date.parse(NOW) / 1000 + 3600);
