@@ -35,7 +35,7 @@ export async function compileTemplates(
     }),
   ]);
   await mkdir(folder, { recursive: true });
-  const compiled: CompiledTemplates = { plans, assets };
+  const compiled: CompiledTemplates = { plans: plans.map(({ file: _, ...plan }) => plan), assets };
   await writeFile(path.join(folder, KEPT), JSON.stringify(compiled));
   return { isWhole };
 }

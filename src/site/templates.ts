@@ -9,13 +9,15 @@ import type { ReportPlan } from './report-plan.ts';
 import { templatesDigest } from './templates-digest.ts';
 
 /** The compiled templates and reports, with all else that does not change from run to run. */
-export interface Templates extends CompiledTemplates {
+export interface Templates {
+  plans: ReportPlan[];
+  assets: PageAssets;
   render: typeof renderTemplate;
 }
 
-/** What is kept beside the compiled module. */
+/** What is kept beside the compiled module; where the reports lie is not. */
 export interface CompiledTemplates {
-  plans: ReportPlan[];
+  plans: Omit<ReportPlan, 'file'>[];
   assets: PageAssets;
 }
 
@@ -41,26 +43,31 @@ const MOST_KEPT = 8;
  */
 export async function templates(files: TemplateFiles, work: string): Promise<Templates> {
   const kept = path.join(files.root, '.astro', `templates-${await templatesDigest(files)}`);
-  if (existsSync(kept)) return load(kept);
+  if (existsSync(kept)) return load(kept, files);
   const { compileTemplates } = await import('./compile-templates.ts');
   const folder = path.join(work, 'templates');
   const { isWhole } = await compileTemplates(files, folder, path.join(work, 'cache'));
   // What a report imports from elsewhere can change unseen.
-  if (!isWhole) return load(folder);
+  if (!isWhole) return load(folder, files);
   await sweep(path.dirname(kept));
   await rename(folder, kept).catch(ignoreThere);
-  return load(kept);
+  return load(kept, files);
 }
 
-async function load(folder: string): Promise<Templates> {
+async function load(folder: string, { reports }: TemplateFiles): Promise<Templates> {
   const now = new Date();
   await utimes(folder, now, now);
-  const compiled = JSON.parse(await readFile(path.join(folder, KEPT), 'utf8')) as CompiledTemplates;
+  const text = await readFile(path.join(folder, KEPT), 'utf8');
+  const { plans, assets } = JSON.parse(text) as CompiledTemplates;
+  const fileOf = new Map(reports.map(({ id, file }) => [id, file]));
   const module = (await import(pathToFileURL(path.join(folder, ENTRY)).href)) as Pick<
     typeof import('./render-template.ts'),
     'renderTemplate'
   >;
-  return { ...compiled, render: module.renderTemplate };
+  return {
+    plans: plans.map((plan) => ({ ...plan, file: fileOf.get(plan.id) ?? '' })),
+    ...{ assets, render: module.renderTemplate },
+  };
 }
 
 /** Removes all but those used last. */
