@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Snapshot } from '../src/domain/snapshot.ts';
+import { runScript } from '../src/script.fixture.ts';
 import {
   contentFolder,
   digests,
@@ -10,7 +10,6 @@ import {
   NOW,
   SMALL_PORTFOLIO,
 } from '../src/stages/small-portfolio.fixture.ts';
-import { PROGRAM_DIR } from '../src/store/workspace.ts';
 
 type Changes = Readonly<Record<string, string | null>>;
 
@@ -18,14 +17,8 @@ type Changes = Readonly<Record<string, string | null>>;
 async function collect(changes: Changes) {
   const [content, state] = [await contentFolder(changes), await emptyFolder()];
   const before = await digests(content);
-  const script = join(PROGRAM_DIR, 'scripts', 'collect.ts');
-  const args = ['--import', 'tsx', script, '--content', content, '--state', state];
-  const options = { cwd: PROGRAM_DIR, env: { ...process.env, QUARTERDECK_NOW: NOW } };
-  const ended = await new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, args, options, (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
-    });
-  });
+  const places = ['--content', content, '--state', state];
+  const ended = await runScript('collect', places, { env: { QUARTERDECK_NOW: NOW } });
   const after = await digests(content);
   const isSame = JSON.stringify(after) === JSON.stringify(before);
   const left = [...Object.keys(await digests(state)), ...(isSame ? [] : ['content'])];

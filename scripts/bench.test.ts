@@ -1,16 +1,8 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { PROGRAM_DIR } from '../src/store/workspace.ts';
+import { type Ended, runScript } from '../src/script.fixture.ts';
 
-function bench(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const script = join(PROGRAM_DIR, 'scripts/bench.ts');
-  return new Promise((resolve) => {
-    const program = ['--import', 'tsx', script, ...args];
-    execFile(process.execPath, program, { cwd: PROGRAM_DIR }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-  });
+function bench(...args: string[]): Promise<Ended> {
+  return runScript('bench', args);
 }
 
 const MEASURED = {

@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pMap from 'p-map';
 import { describe, expect, test } from 'vitest';
+import { type Ended, runScript } from '../src/script.fixture.ts';
 import {
   contentFolder,
   digests,
@@ -10,7 +10,6 @@ import {
   NOW,
   SMALL_PORTFOLIO,
 } from '../src/stages/small-portfolio.fixture.ts';
-import { PROGRAM_DIR } from '../src/store/workspace.ts';
 
 const COMMANDS = [
   'start',
@@ -35,20 +34,8 @@ const COMMANDS = [
 ];
 const COMMON = ['--help', '--content', '--state', '--target', '--run', '--report', '--json'];
 
-interface Ended {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
 function run(command: string, ...args: string[]): Promise<Ended> {
-  const script = join(PROGRAM_DIR, 'scripts', `${command}.ts`);
-  const options = { cwd: PROGRAM_DIR, env: { ...process.env, QUARTERDECK_NOW: NOW } };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', script, ...args], options, (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
-    });
-  });
+  return runScript(command, args, { env: { QUARTERDECK_NOW: NOW } });
 }
 
 /** Runs a command over changed content; also says whether it left anything behind. */

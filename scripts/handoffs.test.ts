@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { PROGRAM_DIR } from '../src/store/workspace.ts';
+import { runScript } from '../src/script.fixture.ts';
 
 const TOKEN = ['ghp', 'wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx'].join('_');
 const WINTER = `# Winter refit
@@ -33,13 +32,7 @@ async function handoffs(...args: string[]) {
   const cwd = await mkdtemp(join(tmpdir(), 'quarterdeck-'));
   await mkdir(join(cwd, 'other'));
   for (const [name, content] of Object.entries(FILES)) await writeFile(join(cwd, name), content);
-  const tsx = import.meta.resolve('tsx');
-  const program = ['--import', tsx, join(PROGRAM_DIR, 'scripts/handoffs.ts'), ...args];
-  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, program, { cwd }, (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
-    });
-  });
+  return runScript('handoffs', args, { cwd });
 }
 
 test('lists for a person what documents say, by kind with file and line', async () => {

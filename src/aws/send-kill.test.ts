@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NODE_ARGS } from '../script.fixture.ts';
 import { hasMoto, type Moto, startMoto } from './moto.fixture.ts';
 import { makeTable } from './moto-tables.fixture.ts';
 import type { SendingProcess } from './send-kill.fixture.ts';
@@ -27,7 +28,7 @@ function start(told: Pick<SendingProcess, 'table' | 'now' | 'at' | 'moment'>): C
   const { endpoint, region, credentials } = moto;
   const dynamo = { endpoint, region, credentials };
   const all: SendingProcess = { ...told, dynamo, ses: ses.place };
-  return spawn(process.execPath, ['--import', 'tsx', FIXTURE, JSON.stringify(all)], {
+  return spawn(process.execPath, [...NODE_ARGS, FIXTURE, JSON.stringify(all)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }

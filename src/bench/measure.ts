@@ -18,7 +18,7 @@ export interface Cost {
 
 export type Program = 'quarterdeck' | 'duckdb';
 
-const TSX = import.meta.resolve('tsx');
+const COMPILE_CACHE = import.meta.resolve('../cli/compile-cache.js');
 
 /** Reads, checks and analyses a folder of content. */
 export function measure(program: Program, folder: string): Promise<Measured & Cost> {
@@ -29,7 +29,7 @@ export function measure(program: Program, folder: string): Promise<Measured & Co
 export function inOwnProcess<Result>(script: string, args: readonly string[]): Promise<Result & Cost> {
   const path = fileURLToPath(new URL(`./${script}`, import.meta.url));
   return new Promise((resolve, reject) => {
-    const words = ['--import', TSX, path, ...args];
+    const words = ['--import', COMPILE_CACHE, path, ...args];
     execFile(process.execPath, words, { maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       if (error) reject(new Error(`${script} ${args[0]} failed: ${stderr || error.message}`));
       else resolve(JSON.parse(stdout));

@@ -17,14 +17,16 @@ export function evaluate(expression: string, contexts: Contexts, functions: Func
 
 /** Reads an expression from left to right; what binds less calls what binds more. */
 class Reader {
+  readonly expression: string;
+  readonly contexts: Contexts;
+  readonly functions: Functions;
   readonly #tokens: Token[];
   #at = 0;
 
-  constructor(
-    readonly expression: string,
-    readonly contexts: Contexts,
-    readonly functions: Functions,
-  ) {
+  constructor(expression: string, contexts: Contexts, functions: Functions) {
+    this.expression = expression;
+    this.contexts = contexts;
+    this.functions = functions;
     this.#tokens = tokensOf(expression);
   }
 

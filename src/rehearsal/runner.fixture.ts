@@ -102,17 +102,21 @@ async function runJob(runner: Runner): Promise<void> {
 /** One job on one machine that nobody used before. */
 class Runner {
   status: 'success' | 'failure' = 'success';
+  readonly rehearsal: Rehearsal;
+  readonly root: string;
+  readonly done: Rehearsed;
+  readonly name: string;
+  readonly job: Job;
   readonly #steps: Record<string, { outputs: Record<string, string> }> = {};
   readonly #place: string;
   #credentials: Record<string, string> = {};
 
-  constructor(
-    readonly rehearsal: Rehearsal,
-    readonly root: string,
-    readonly done: Rehearsed,
-    readonly name: string,
-    readonly job: Job,
-  ) {
+  constructor(rehearsal: Rehearsal, root: string, done: Rehearsed, name: string, job: Job) {
+    this.rehearsal = rehearsal;
+    this.root = root;
+    this.done = done;
+    this.name = name;
+    this.job = job;
     this.#place = join(root, name);
     for (const folder of ['home', 'work', 'files']) mkdirSync(join(this.#place, folder), { recursive: true });
   }

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pMap from 'p-map';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { NODE_ARGS } from '../script.fixture.ts';
 import { deliver, REPORT } from './kill.fixture.ts';
 import { contentFolder, digests, emptyFolder, NOW } from './small-portfolio.fixture.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const HARNESS = fileURLToPath(new URL('./kill.fixture.ts', import.meta.url));
-const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
 const AT_ONCE = 2;
 const RANDOM_KILLS = 10;
 const SEED = 20261123;
@@ -23,7 +23,7 @@ let cleanMs: number;
 
 function start(folder: string, state: string): ChildProcess {
   const args = [
-    TSX,
+    ...NODE_ARGS,
     join(ROOT, 'scripts/start.ts'),
     '--no-serve',
     '--report',
@@ -144,7 +144,7 @@ async function countCalls(collected: boolean): Promise<number> {
 
 async function killAt({ call, moment, collected }: KillCase): Promise<string> {
   const [folder, state] = [await contentWith(collected), await builtState()];
-  const args = ['--import', 'tsx', HARNESS, folder, state, NOW, String(call), moment];
+  const args = [...NODE_ARGS, HARNESS, folder, state, NOW, String(call), moment];
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'ignore' });
   const ended = await exitOf(child);
   if (ended !== 'SIGKILL') return `${moment} call ${call}: was not killed (${ended})`;

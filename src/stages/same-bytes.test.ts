@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { seeded } from '../sample/random.ts';
+import { NODE_ARGS } from '../script.fixture.ts';
 import { PROGRAM_DIR } from '../store/workspace.ts';
 import { readSample, type SampleRun, snapshotText } from './same-bytes.fixture.ts';
 
@@ -64,7 +65,7 @@ process.stdout.write(createHash('sha256').update(text).digest('hex'));`;
 test.skipIf(!HAS_TASKSET)(
   'another process, with one processor only: the same bytes',
   () => {
-    const node = [process.execPath, '--import', 'tsx', '--input-type=module', '--eval', IN_A_PROCESS];
+    const node = [process.execPath, ...NODE_ARGS, '--input-type=module', '--eval', IN_A_PROCESS];
     const digest = execFileSync('taskset', ['-c', '0', ...node], { cwd: PROGRAM_DIR, encoding: 'utf8' });
     expect(digest).toBe(createHash('sha256').update(expected).digest('hex'));
   },
