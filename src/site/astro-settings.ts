@@ -26,6 +26,8 @@ export function astroSettings({ root, reports, onModule }: Compiled): AstroInlin
   return {
     root,
     output: 'server',
+    // What lies in public/ is the site's, not the templates'.
+    publicDir: './.astro/none',
     // HTML rules: 'jsx', the default, swallows spaces between inline elements.
     compressHTML: true,
     devToolbar: { enabled: false },

@@ -10,5 +10,7 @@ export async function renderTemplate(template: SitePage['template'], shown: Show
   const locals = { ...shown, failed: (error: unknown) => failures.push(error) } as App.Locals;
   const response = await app.render(new Request(`http://localhost/${path}`), { locals });
   if (failures.length > 0) throw failures[0];
+  if (response.status !== (template === '404' ? 404 : 200))
+    throw new Error(`The template ${template} was answered with status ${response.status}`);
   return response.text();
 }

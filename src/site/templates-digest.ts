@@ -12,7 +12,7 @@ export async function templatesDigest({ root, reportDirs, reports }: TemplateFil
   const add = (name: string, text: string | Buffer) => hash.update(`\n${name} ${text.length}\n`).update(text);
   add('node', process.version);
   add('reports', reports.map(({ id }) => id).join());
-  add('packages', await readFile(path.join(root, 'package-lock.json')));
+  add('packages', await installed(root));
   for (const folder of [path.join(root, 'src'), ...reportDirs]) {
     add('folder', '');
     const names = await namesBelow(folder);
@@ -20,6 +20,12 @@ export async function templatesDigest({ root, reportDirs, reports }: TemplateFil
     for (const [index, text] of texts.entries()) add(names[index] ?? '', text);
   }
   return hash.digest('hex').slice(0, 16);
+}
+
+/** What npm says that it installed; the lock, where another program installed it. */
+function installed(root: string): Promise<Buffer> {
+  const written = readFile(path.join(root, 'node_modules', '.package-lock.json'));
+  return written.catch(() => readFile(path.join(root, 'package-lock.json')));
 }
 
 /** Paths of files in one order, without those of tests. */

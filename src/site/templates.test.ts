@@ -6,6 +6,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -95,6 +96,38 @@ test('several builds at once keep one', async () => {
   expect(new Set(pages).size).toBe(1);
   expect(ours(text)).toHaveLength(1);
 });
+
+test.each(['server/entry.mjs', 'kept.json', 'seal.txt'])(
+  'one without a whole %s is compiled again',
+  async (name) => {
+    const text = unique();
+    writeReport(place('damaged/reports'), 'ceo.mdx', text);
+    const page = await ceoPage('damaged');
+    const [folder = ''] = ours(text);
+    const file = path.join(KEPT, folder, name);
+    truncateSync(file, 10);
+    expect(await ceoPage('damaged')).toBe(page);
+    expect(ours(text)).toEqual([folder]);
+    expect(statSync(file).size).toBeGreaterThan(10);
+  },
+);
+
+test('a picture or a style sheet that a report imports is refused: its page could not load it', async () => {
+  const report =
+    "import photo from './photo.png';\nimport './own.css';\n\n<img src={photo.src} alt='A boat'/>\n";
+  const own = writeReport(place('assets/reports'), 'ceo.mdx', report);
+  // Larger than what Vite writes into the code.
+  writeFileSync(path.join(own, 'photo.png'), Buffer.concat([PNG, Buffer.alloc(9000)]));
+  writeFileSync(path.join(own, 'own.css'), 'h1 { color: red }');
+  await expect(ceoPage('assets')).rejects.toThrow(/photo\.png: a report imports this file/);
+  expect(existsSync(place('assets/site'))).toBe(false);
+});
+
+/** One pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 test('what a report throws stops the build, and nothing is written', async () => {
   writeReport(place('throws/reports'), 'ceo.mdx', '{(() => { throw new Error("not on our watch"); })()}\n');
