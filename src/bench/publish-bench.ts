@@ -109,7 +109,7 @@ const SERVER = fileURLToPath(new URL('./s3-server.ts', import.meta.url));
 const CACHE = new URL('../cli/compile-cache.js', import.meta.url).href;
 
 const COMMANDS: Readonly<Record<Program, (folder: string, bucket: string) => string[]>> = {
-  // As `npm run publish` is started.
+  // As `npm run publish` is started, without what the others do not do: reading a portfolio, bringing keys up to date.
   quarterdeck: (folder, bucket) => [
     ...[process.execPath, '--import', CACHE, CHILD, folder, bucket, benchRuns(1)[0] ?? ''],
   ],
@@ -161,7 +161,8 @@ export function publishLines({ files, bytes, changed, programs }: PublishMeasure
       (each) =>
         `${each.program.padEnd(14)}${cell(each.first)}${cell(each.again)}${cell(each.nextRun)}${ratio('ms', each)}${ratio('cpuMs', each)}`,
     ),
-    'The server is an S3 in memory, of this program (src/bench/s3-server.ts), the same for all.',
+    'The server is an S3 in memory, of this program (src/bench/s3-server.ts), the same for all. Quarterdeck puts files as',
+    '"npm run publish" does; the portfolio and the keys of access, which the others do not know, are left out.',
   ];
 }
 
