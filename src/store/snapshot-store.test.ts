@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -16,6 +16,19 @@ test('what is written is read back, and nothing else lies beside it', async () =
   await store.write(snapshotFixture());
   expect(await store.read('2026-11-23')).toEqual(snapshotFixture());
   expect(await readdir(folder)).toEqual(['2026-11-23.json']);
+});
+
+test('a file that did not change is read once, and one that did again', async () => {
+  const { folder, store } = await storeWith();
+  await store.write(snapshotFixture());
+  const first = await store.read('2026-11-23');
+  expect(await store.read('2026-11-23')).toBe(first);
+  await store.write(snapshotFixture({ backfilled: true }));
+  expect((await store.read('2026-11-23')).backfilled).toBe(true);
+  await writeFile(join(folder, '2026-11-23.json'), 'by hand');
+  await expect(store.read('2026-11-23')).rejects.toThrow(/it is damaged/);
+  await rm(join(folder, '2026-11-23.json'));
+  await expect(store.read('2026-11-23')).rejects.toThrow(/no such file/);
 });
 
 test('a revision lies beside its run, and the day counts once', async () => {

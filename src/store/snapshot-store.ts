@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../domain/problem.ts';
 import { parseSnapshot, schemaOf } from '../domain/read-snapshot.ts';
@@ -21,15 +21,35 @@ export interface SnapshotStore {
 }
 
 export function snapshotStore(folder: string): SnapshotStore {
+  const recent = new Map<string, { stamp: string; snapshot: Promise<Snapshot> }>();
+  /** Runs made one after another look back on the same ones: a file that did not change is not read again. */
+  const read = async (name: string): Promise<Snapshot> => {
+    const stamp = await stampOf(join(folder, `${name}.json`));
+    const known = recent.get(name);
+    const snapshot = stamp !== '' && known?.stamp === stamp ? known.snapshot : readSnapshot(folder, name);
+    recent.delete(name);
+    recent.set(name, { stamp, snapshot });
+    for (const oldest of [...recent.keys()].slice(0, -MOST_RECENT)) recent.delete(oldest);
+    return snapshot;
+  };
   return {
     runs: async () => newestRevisions(await listFolders(folder)).map((name) => name.slice(0, 10)),
     folders: () => listFolders(folder),
-    read: (name) => readSnapshot(folder, name),
+    read,
     write: (snapshot) => {
       const name = runFolder(snapshot.run, snapshot.revision);
       return writeAtomic(join(folder, `${name}.json`), canonicalJson(snapshot));
     },
   };
+}
+
+/** As many as a run looks back on. */
+const MOST_RECENT = 26;
+
+/** Another for every file that is put in the place of one. */
+async function stampOf(file: string): Promise<string> {
+  const found = await stat(file, { bigint: true }).catch(() => null);
+  return found ? [found.ino, found.size, found.mtimeNs].join() : '';
 }
 
 async function listFolders(folder: string): Promise<string[]> {
