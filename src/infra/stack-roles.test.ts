@@ -5,7 +5,7 @@ import { actionsOf, properties, ROLES, resourcesOf, statementsOf, template } fro
 
 describe('the roles of the workflow', () => {
   it.each(ROLES)(
-    '%s is for one repository and its branch or environment, by name and not by pattern',
+    '%s is for one repository and its branch, and the environment where there is one, by name and not by pattern',
     (role) => {
       const [statement, ...more] = properties(role).AssumeRolePolicyDocument.Statement;
       expect(more).toEqual([]);
@@ -16,6 +16,8 @@ describe('the roles of the workflow', () => {
       expect(statement.Condition).toEqual({
         StringEquals: {
           'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+          // The subject of a job in an environment leaves the branch out. STS knows this claim since January 2026.
+          'token.actions.githubusercontent.com:ref': { 'Fn::Sub': 'refs/heads/$\u007bBranch}' },
           'token.actions.githubusercontent.com:sub': {
             'Fn::If': [
               'HasEnvironment',
