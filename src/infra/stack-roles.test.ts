@@ -113,6 +113,17 @@ describe('the roles of the workflow', () => {
     ]);
   });
 
+  it('deliver may mail through the identity that the stack makes, which may be a domain above that of the sender', () => {
+    expect(properties('Identity').EmailIdentity).toEqual({ Ref: 'MailIdentity' });
+    expect(resourcesOf('DeliverRole', 'ses:SendRawEmail')).toContainEqual({
+      'Fn::If': [
+        'VerifiesIdentity',
+        { 'Fn::Sub': expect.stringMatching(/:identity\/\$\{MailIdentity\}$/) },
+        { Ref: 'AWS::NoValue' },
+      ],
+    });
+  });
+
   it('there are no others, but the two that count runs', () => {
     const of = (type: string) =>
       Object.entries(template.Resources).flatMap(([name, { Type }]) => (Type === type ? [name] : []));
