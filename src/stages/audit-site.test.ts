@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { InputError } from '../domain/problem.ts';
 import { distFolder } from '../local/dist-folder.ts';
 import { writeRunLists } from '../local/run-lists.ts';
 import { applyPublish } from '../publish/apply.ts';
@@ -106,6 +107,19 @@ test('a repair respects a claim, unless it is told to take over, and has the cac
   await publishAs(cached, { ...REPAIR, takeOver: true, invalidate: true }, effects);
   expect(await site()).toEqual(before);
   expect(forgotten).toEqual(['/ceo/index.html']);
+});
+
+test('a cache that cannot be told is said, and what was put back stays so', async () => {
+  const before = await site();
+  await rm(siteFile('ceo/index.html'));
+  const problem = { where: 'the distribution E1', what: 'refuses', fix: 'Tell it by hand.' };
+  const cache = { forget: () => Promise.reject(new InputError('publish', [problem])) };
+  const lines: string[] = [];
+  const progress = { ...effects.progress, line: (text: string) => void lines.push(text) };
+  const cached = { ...session, ports: { ...session.ports, cache } };
+  await publishAs(cached, { ...REPAIR, invalidate: true }, { ...effects, progress });
+  expect(lines).toEqual(['the distribution E1: refuses. Tell it by hand.']);
+  expect(await site()).toEqual(before);
 });
 
 test.each([

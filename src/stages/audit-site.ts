@@ -1,5 +1,5 @@
 import { count, type StageResult, timed } from '../cli/progress.ts';
-import { InputError } from '../domain/problem.ts';
+import { formatProblem, InputError } from '../domain/problem.ts';
 import { distFolder } from '../local/dist-folder.ts';
 import { applyPublish } from '../publish/apply.ts';
 import { audit, type Difference, differenceWords } from '../publish/audit.ts';
@@ -52,6 +52,7 @@ async function repairOnce(session: Session, { now, progress }: Effects, options:
       publisher: publisherOf(session.ports, now, options),
       cache: session.ports.cache,
       forgetIndexes: options.invalidate,
+      onKept: ({ problems }) => progress.line(problems.map(formatProblem).join('\n').trim()),
     });
   return { written: plan.puts.length, left };
 }

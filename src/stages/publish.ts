@@ -1,5 +1,5 @@
 import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
-import { InputError } from '../domain/problem.ts';
+import { formatProblem, InputError } from '../domain/problem.ts';
 import { runFolder } from '../domain/run-folder.ts';
 import { syncAccess } from '../infra/access.ts';
 import { distFolder } from '../local/dist-folder.ts';
@@ -108,6 +108,7 @@ async function carryOut(
     onClaim: sync,
     cache: ports.cache,
     forgetIndexes: options.invalidate,
+    onKept: ({ problems }) => progress.line(problems.map(formatProblem).join('\n').trim()),
     onPut: (done, all) => progress.step(`publish ${done} of ${all} files`),
   });
   const did = `${count(counts.written, 'file')} written (${megabytes(counts.bytes)}), ${counts.kept.toLocaleString('en-US')} kept`;
