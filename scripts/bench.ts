@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { accessBench, accessLines } from '../src/bench/access-bench.ts';
 import { ARCHIVE_PARTS, type ArchiveChoice, archiveBench } from '../src/bench/archive-bench.ts';
 import { archiveLines } from '../src/bench/archive-lines.ts';
 import { booksBench, booksLines } from '../src/bench/books-bench.ts';
@@ -11,6 +12,7 @@ interface Options {
   postings: string;
   bookings: string;
   runs: string;
+  checks: string;
   part: ArchiveChoice['part'];
 }
 
@@ -44,6 +46,13 @@ const BENCHES = {
       return { data, lines: publishLines(data) };
     },
   },
+  access: {
+    what: 'access: ask the function at the edge for an open page, as nobody, with a session and with a new link',
+    measure: async ({ options, progress }: Invocation<Options>) => {
+      const data = await accessBench(Number(options.checks), progress);
+      return { data, lines: accessLines(data) };
+    },
+  },
 };
 const NAMES = Object.keys(BENCHES) as (keyof typeof BENCHES)[];
 
@@ -56,6 +65,7 @@ await runCommand<Options>({
       .option('--postings <count>', 'books: postings of the larger books', '1000000')
       .option('--bookings <count>', 'books: bookings of the larger books', '100000')
       .option('--runs <count>', 'archive: runs of the larger archive', '520')
+      .option('--checks <count>', 'access: checks of a round', '2000')
       .addOption(new Option('--part <part>', 'archive: only this part').choices(ARCHIVE_PARTS)),
   run: async (invocation) => {
     const [name] = invocation.args;

@@ -13,7 +13,7 @@ await runCommand<Omit<StackOptions, 'out'> & { out?: string }>({
       .option('--stack-name <name>', 'what the stack is called', 'quarterdeck')
       .option('--repository <owner/name>', 'GitHub repository that runs every week')
       .option('--branch <name>', 'branch whose workflow runs are trusted', 'main')
-      .option('--environment <name>', 'GitHub environment that is trusted instead, where the plan has them')
+      .option('--environment <name>', 'GitHub environment that is demanded, too, where the plan has them')
       .option('--domain <name>', 'own domain of the site')
       .option('--certificate <arn>', 'its certificate, in us-east-1')
       .option('--sender <address>', 'address that e-mails come from')

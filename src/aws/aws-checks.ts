@@ -1,6 +1,7 @@
 import { CloudFrontClient, GetDistributionCommand } from '@aws-sdk/client-cloudfront';
 import {
   GetBucketVersioningCommand,
+  GetObjectCommand,
   GetPublicAccessBlockCommand,
   HeadBucketCommand,
   type PublicAccessBlockConfiguration,
@@ -127,6 +128,20 @@ export const SITE_CHECKS: readonly Check<AwsContext>[] = [
           ? ok('nobody reads past the distribution')
           : failed('public access is not blocked', DEPLOY);
       }),
+  },
+  {
+    id: 'bucket-address',
+    title: 'Bucket, own address',
+    // As anybody would who knows its name: nothing is signed.
+    async run({ config, settings }) {
+      const anybody = new S3Client({ ...config, signer: { sign: async (request) => request } });
+      const probe = new GetObjectCommand({ Bucket: settings.bucket, Key: 'index.html', Range: 'bytes=0-0' });
+      const code = await codeOf(anybody.send(probe));
+      if (/NoSuchBucket/.test(code)) return BUCKET_FIRST;
+      return /AccessDenied|403/.test(code)
+        ? ok('is refused to who does not sign in')
+        : failed(`answers who does not sign in (${code || 'with the front page'})`, DEPLOY);
+    },
   },
   {
     id: 'distribution',

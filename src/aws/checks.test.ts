@@ -6,6 +6,7 @@ import {
   CreateBucketCommand,
   ListObjectVersionsCommand,
   PutBucketVersioningCommand,
+  PutObjectCommand,
   PutPublicAccessBlockCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -66,7 +67,7 @@ describe.runIf(hasMoto())('an account', () => {
       what: 'missing: quarterdeck-messages, quarterdeck-ceo_tasks, quarterdeck-cto_tasks',
     });
     expect(before.clock?.state).toBe('ok');
-    for (const id of ['bucket-write', 'bucket-versions', 'bucket-private'])
+    for (const id of ['bucket-write', 'bucket-versions', 'bucket-private', 'bucket-address'])
       expect(before[id], id).toEqual({ state: 'not checked', why: 'the bucket comes first' });
     expect(before['tables-write']).toEqual({ state: 'not checked', why: 'the tables come first' });
   });
@@ -98,12 +99,28 @@ describe.runIf(hasMoto())('an account', () => {
         },
       }),
     );
+    await s3.send(new PutObjectCommand({ Bucket: SETTINGS.bucket, Key: 'index.html', Body: 'front' }));
     await makeTables(moto);
     const distribution = await makeDistribution(moto);
     const whole = await found(checks, { settings: { ...SETTINGS, distribution } });
     expect(Object.values(whole).filter(({ state }) => state !== 'ok')).toEqual([]);
     const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket: SETTINGS.bucket }));
-    expect(Versions).toEqual([]);
+    expect(Versions.map(({ Key }) => Key)).toEqual(['index.html']);
+  });
+
+  it('whose bucket shows a page to who does not sign in', async () => {
+    const Bucket = 'open-site';
+    const s3 = new S3Client(moto);
+    await s3.send(new CreateBucketCommand({ Bucket }));
+    const own = SITE_CHECKS.filter(({ id }) => id === 'bucket-address');
+    const asked = () => found(own, { settings: { ...SETTINGS, bucket: Bucket } });
+    await s3.send(new PutObjectCommand({ Bucket, Key: 'index.html', Body: 'front' }));
+    expect((await asked())['bucket-address']?.state).toBe('ok');
+    await s3.send(new PutObjectCommand({ Bucket, Key: 'index.html', Body: 'front', ACL: 'public-read' }));
+    expect((await asked())['bucket-address']).toMatchObject({
+      state: 'failed',
+      what: 'answers who does not sign in (with the front page)',
+    });
   });
 
   it('that nothing leads to: said once, as what it is', async () => {

@@ -4,6 +4,7 @@ import {
   CreateDistributionCommand,
 } from '@aws-sdk/client-cloudfront';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { InputError } from '../domain/problem.ts';
 import { cloudFrontCache } from './cloudfront-cache.ts';
 import { hasMoto, type Moto, startMoto } from './moto.fixture.ts';
 
@@ -46,6 +47,22 @@ test('the wait has an end, and says so', async () => {
   expect(asked).toHaveLength(181);
 });
 
+// Names as the API reference of CreateInvalidation has them.
+test.each([
+  ['AccessDenied', 'refuses the request (403). The role needs cloudfront:CreateInvalidation'],
+  ['NoSuchDistribution', 'does not exist. Correct QUARTERDECK_DISTRIBUTION.'],
+  ['TooManyInvalidationsInProgress', 'has as many invalidations under way as it takes. Wait some minutes.'],
+])('%s is a sentence that says what to do', async (name, sentence) => {
+  const send = async () => Promise.reject(Object.assign(new Error('not shown'), { name }));
+  const cache = cloudFrontCache({ send } as unknown as CloudFrontClient, 'E1', async () => {});
+  const failed = cache.forget(['/ceo/*', '/index.html'], 'ref');
+  await expect(failed).rejects.toThrow(`the distribution E1: ${sentence}`);
+  await expect(failed).rejects.toThrow(
+    "aws cloudfront create-invalidation --distribution-id E1 --paths '/ceo/*' '/index.html'",
+  );
+  await expect(failed).rejects.toThrow(InputError);
+});
+
 describe.runIf(hasMoto())('with moto', () => {
   let moto: Moto;
   beforeAll(async () => {
@@ -79,5 +96,8 @@ describe.runIf(hasMoto())('with moto', () => {
     const never = async () => Promise.reject(new Error('moto completes at once'));
     const cache = cloudFrontCache(client, made.Distribution?.Id ?? '', never);
     await expect(cache.forget(['/ceo/*'], 'ref')).resolves.toBeUndefined();
+    await expect(cloudFrontCache(client, 'E00000000000', never).forget(['/ceo/*'], 'ref')).rejects.toThrow(
+      'the distribution E00000000000: does not exist.',
+    );
   });
 });

@@ -3,8 +3,9 @@ import {
   CreateInvalidationCommand,
   GetInvalidationCommand,
 } from '@aws-sdk/client-cloudfront';
-import { InputError } from '../domain/problem.ts';
+import type { InputError } from '../domain/problem.ts';
 import type { PageCache } from '../publish/site-store.ts';
+import { notForgotten, orSentence } from './cloudfront-faults.ts';
 import { requestHandler } from './request-handler.ts';
 
 const POLL_MS = 5_000;
@@ -17,22 +18,23 @@ export type Pause = (ms: number) => Promise<unknown>;
 export function cloudFrontCache(client: CloudFrontClient, distribution: string, pause: Pause): PageCache {
   return {
     async forget(paths, reference) {
-      const Paths = { Quantity: paths.length, Items: paths.map(encoded) };
-      const batch = { CallerReference: reference, Paths };
-      const command = new CreateInvalidationCommand({
-        DistributionId: distribution,
-        InvalidationBatch: batch,
-      });
-      const { Invalidation } = await client.send(command);
-      let status = Invalidation?.Status;
-      for (let polls = 0; !isCompleted(status); polls += 1) {
-        if (polls === MOST_POLLS) throw unfinished(distribution, Invalidation?.Id ?? '');
-        await pause(POLL_MS);
-        const ask = new GetInvalidationCommand({ DistributionId: distribution, Id: Invalidation?.Id });
-        status = (await client.send(ask)).Invalidation?.Status;
-      }
+      const items = paths.map(encoded);
+      await orSentence(distribution, items, () => invalidate(items, reference));
     },
   };
+
+  async function invalidate(items: string[], reference: string): Promise<void> {
+    const batch = { CallerReference: reference, Paths: { Quantity: items.length, Items: items } };
+    const command = new CreateInvalidationCommand({ DistributionId: distribution, InvalidationBatch: batch });
+    const { Invalidation } = await client.send(command);
+    let status = Invalidation?.Status;
+    for (let polls = 0; !isCompleted(status); polls += 1) {
+      if (polls === MOST_POLLS) throw unfinished(distribution, items, Invalidation?.Id ?? '');
+      await pause(POLL_MS);
+      const ask = new GetInvalidationCommand({ DistributionId: distribution, Id: Invalidation?.Id });
+      status = (await client.send(ask)).Invalidation?.Status;
+    }
+  }
 }
 
 export function cloudFrontClient(region: string): CloudFrontClient {
@@ -51,13 +53,8 @@ function isCompleted(status: string | undefined): boolean {
   return status?.toLowerCase() === 'completed';
 }
 
-function unfinished(distribution: string, id: string): InputError {
+function unfinished(distribution: string, paths: readonly string[], id: string): InputError {
   const minutes = (POLL_MS * MOST_POLLS) / 60_000;
-  return new InputError('publish', [
-    {
-      where: `the distribution ${distribution}`,
-      what: `has not finished the invalidation ${id} in ${minutes} minutes`,
-      fix: 'Publish again later: all files are in place, and only the completion of the manifest is left.',
-    },
-  ]);
+  const what = `has not finished the invalidation ${id} in ${minutes} minutes`;
+  return notForgotten(distribution, paths, what, 'Look in the console whether it ends by itself.');
 }

@@ -44,7 +44,7 @@ const SENTENCES: Readonly<Record<string, [string, string]>> = {
 };
 
 /** Codes of a connection that could not be made or broke; the SDK calls these a timeout, too. */
-const BROKEN = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE'];
+export const BROKEN = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE'];
 
 /** What S3 said, as a sentence where there is one; anything else is a fault of ours and thrown as it is. */
 export async function orSentence<T>(place: string, work: () => Promise<T>): Promise<T> {

@@ -5,6 +5,7 @@ import { signLink } from '../infra/link-token.ts';
 import { messageComposer } from '../notify/compose-message.ts';
 import { planNotify } from '../notify/plan.ts';
 import type { MailMeasured } from './mail-bench.ts';
+import { median } from './median.ts';
 import { printMeasured } from './process-cost.ts';
 
 const AT = '2026-11-23T15:00:00.000Z';
@@ -43,10 +44,6 @@ async function mailRun(
   const ms = clock() - started;
   const medians = { medianMs: median(times), medianCpuMs: median(processor) };
   return { mailAs, messages: messages.length, ms, ...medians, largestBytes: largest };
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 }
 
 // The process that `mailBench` starts: a file with a snapshot, how many people, and what each gets.

@@ -1,22 +1,15 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Portfolio } from '../domain/portfolio.ts';
 import { InputError } from '../domain/problem.ts';
-import { syncAccess } from '../infra/access.ts';
-import { localAccessStore } from '../local/access-store.ts';
-import { startServer } from '../local/edge-server.ts';
 import { type Checked, failed, notChecked, ok, problemsOf, runChecks, type Verdict } from './check.ts';
-import { LIVE_CHECKS, type LiveContext } from './live-checks.ts';
 import { LOCAL_CHECKS, type LocalContext } from './local-checks.ts';
 import { tableOf } from './table.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'quarterdeck-'));
 afterAll(() => rmSync(root, { recursive: true }));
-const NOW = '2026-11-23T14:00:00.000Z';
 
 const check = (id: string, run: () => Promise<Verdict>) => ({ id, title: id, run });
 const states = (checked: readonly Checked[]) =>
@@ -116,76 +109,5 @@ describe('this machine and the portfolio', () => {
     mkdirSync(stateDir);
     chmodSync(stateDir, 0o500);
     expect(states(await runChecks(LOCAL_CHECKS, context({ stateDir }))).state).toBe('failed');
-  });
-});
-
-describe('the edge', () => {
-  const key = { id: 'k1', secret: 'made-up' };
-  const context = (url: string, changes: Partial<LiveContext> = {}): LiveContext => ({
-    url,
-    reader: { stakeholder: 'ann', report: 'ceo' },
-    signingKey: async () => key,
-    now: () => NOW,
-    ...changes,
-  });
-
-  test('that is ours passes', async () => {
-    const [siteDir, accessFile] = [join(root, 'site'), join(root, 'access.json')];
-    mkdirSync(siteDir);
-    writeFileSync(join(siteDir, 'index.html'), '<title>Boats</title>');
-    const file = { digest: '0'.repeat(64), bytes: 20, type: 'text/html; charset=utf-8', cache: 'no-cache' };
-    const manifest = { schema: 1, portfolio: 'boats', claim: null, runs: [], files: { 'index.html': file } };
-    writeFileSync(join(siteDir, 'manifest.json'), JSON.stringify(manifest));
-    const access = localAccessStore(accessFile);
-    await syncAccess(access, {
-      stakeholders: [{ id: 'ann', name: 'Ann', role: 'ceo', address: 'ann@example.com', reports: ['ceo'] }],
-    });
-    const settings = { siteDir, accessFile, outboxDir: root, host: '127.0.0.1', port: 0, clock: () => NOW };
-    const server = await startServer(settings);
-    const signingKey = () => access.signingKey();
-    const url = server.url.replace(/\/$/, '');
-    const found = states(await runChecks(LIVE_CHECKS, context(url, { signingKey })));
-    await server.close();
-    expect(new Set(Object.values(found))).toEqual(new Set(['ok']));
-  });
-
-  test.each([
-    [
-      'lets everybody in',
-      200,
-      {
-        'edge-open': 'ok',
-        'edge-none': 'failed',
-        'edge-forged': 'failed',
-        'edge-expired': 'failed',
-        'edge-good': 'failed',
-      },
-    ],
-    [
-      'refuses everybody',
-      403,
-      {
-        'edge-open': 'failed',
-        'edge-none': 'ok',
-        'edge-forged': 'ok',
-        'edge-expired': 'ok',
-        'edge-good': 'failed',
-      },
-    ],
-  ])('that %s does not, and no token is in what is said', async (_, status, expected) => {
-    const server = createServer((_request, response) => response.writeHead(status).end());
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const checked = await runChecks(
-      LIVE_CHECKS,
-      context(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
-    );
-    server.close();
-    expect(states(checked)).toEqual(expected);
-    expect(JSON.stringify(checked)).not.toMatch(/\?t=|made-up|k1/);
-  });
-
-  test('that nobody may read is not asked', async () => {
-    const found = states(await runChecks(LIVE_CHECKS, context('http://127.0.0.1:9', { reader: null })));
-    expect(found['edge-good']).toBe('not checked');
   });
 });

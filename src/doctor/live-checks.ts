@@ -1,5 +1,7 @@
+import { SECURITY_HEADERS } from '../infra/headers.ts';
 import { type SigningKey, signLink } from '../infra/link-token.ts';
-import { type Check, failed, notChecked, ok } from './check.ts';
+import { MANIFEST_PATH } from '../publish/manifest.ts';
+import { type Check, failed, notChecked, ok, type Verdict } from './check.ts';
 
 /** What the edge is asked with. */
 export interface LiveContext {
@@ -15,6 +17,12 @@ const VALID_SECONDS = 300;
 const REFUSED = [401, 403];
 const DEPLOY =
   'Deploy the stack again ("npm run stack"), then "npm run publish": the function at the edge is not ours.';
+const WAIT =
+  'Keys and grants reach the edge within a minute of "npm run publish"; try again, then deploy the stack again.';
+const AUDIT = 'See "npm run publish -- --audit", which compares what every file is served with.';
+const POLICY = 'content-security-policy';
+/** How a page of a report is published. */
+const PAGE_CACHE = 'private, no-cache';
 
 /** The edge, asked as a reader's browser would; no token is shown. */
 export const LIVE_CHECKS: readonly Check<LiveContext>[] = [
@@ -39,19 +47,69 @@ export const LIVE_CHECKS: readonly Check<LiveContext>[] = [
   {
     id: 'edge-good',
     title: 'Edge, good token',
-    async run(context) {
-      if (!context.reader) return notChecked('no stakeholder may read a report');
-      const { stakeholder, report } = context.reader;
-      const token = tokenOf(await context.signingKey(), stakeholder, context, VALID_SECONDS);
-      const { status, headers } = await get(`${context.url}/${report}/?t=${token}`);
-      if (status === 302 && headers.get('set-cookie')) return ok('lets its reader in');
-      return failed(
-        `answers ${status} to a token that was just signed`,
-        'Keys and grants reach the edge within a minute of "npm run publish"; try again, then deploy the stack again.',
-      );
-    },
+    run: asReader(async (context, path) => {
+      const { status, cookie, location } = await signedIn(context, path);
+      if (status !== 302 || cookie === '')
+        return failed(`answers ${status} to a token that was just signed`, WAIT);
+      if (!/;\s*HttpOnly/i.test(cookie))
+        return failed('gives a session cookie that scripts can read: it is not HttpOnly', DEPLOY);
+      return location === `${context.url}${path}`
+        ? ok('lets its reader in')
+        : failed('does not go on to the address without the token', DEPLOY);
+    }),
+  },
+  {
+    id: 'edge-page',
+    title: 'Edge, page',
+    run: asReader(async (context, path) => {
+      const { cookie } = await signedIn(context, path);
+      if (cookie === '') return notChecked('the good token comes first');
+      const { status, headers } = await get(`${context.url}${path}`, cookie);
+      if (status !== 200)
+        return failed(`answers ${status} to a reader with a session`, `Publish a run first. ${WAIT}`);
+      const policy = SECURITY_HEADERS[POLICY] ?? '';
+      if (headers.get(POLICY) !== policy)
+        return failed(`comes with another content security policy than "${policy}"`, DEPLOY);
+      const cache = headers.get('cache-control') ?? 'none';
+      return cache === PAGE_CACHE
+        ? ok('comes to its reader as it was published')
+        : failed(`comes with cache-control "${cache}" instead of "${PAGE_CACHE}"`, AUDIT);
+    }),
+  },
+  {
+    id: 'edge-manifest',
+    title: 'Edge, manifest',
+    run: asReader(async (context, path) => {
+      const { cookie } = await signedIn(context, path);
+      const statuses = [];
+      for (const session of ['', cookie])
+        statuses.push((await get(`${context.url}/${MANIFEST_PATH}`, session)).status);
+      const open = statuses.find((status) => !REFUSED.includes(status));
+      return open === undefined
+        ? ok('is refused')
+        : failed(`answers ${open} to who asks for ${MANIFEST_PATH}, the list of all pages`, DEPLOY);
+    }),
   },
 ];
+
+type Ask = (context: LiveContext, path: string) => Promise<Verdict>;
+
+/** Asks as the reader, for the front page of the report. */
+function asReader(ask: Ask): Check<LiveContext>['run'] {
+  return async (context) =>
+    context.reader
+      ? ask(context, `/${context.reader.report}/`)
+      : notChecked('no stakeholder may read a report');
+}
+
+/** What a link that was just signed is answered with; the cookie with its attributes. */
+async function signedIn(context: LiveContext, path: string) {
+  const stakeholder = context.reader?.stakeholder ?? '';
+  const token = tokenOf(await context.signingKey(), stakeholder, context, VALID_SECONDS);
+  const { status, headers } = await get(`${context.url}${path}?t=${token}`);
+  const location = new URL(headers.get('location') ?? '', `${context.url}/`).href;
+  return { status, cookie: headers.get('set-cookie') ?? '', location };
+}
 
 /** A token that must not open anything. */
 function refusal(
@@ -62,15 +120,13 @@ function refusal(
   return {
     id,
     title,
-    async run(context) {
-      if (!context.reader) return notChecked('no stakeholder may read a report');
-      const { stakeholder, report } = context.reader;
-      const text = await token(context, stakeholder);
-      const { status } = await get(`${context.url}/${report}/${text === '' ? '' : `?t=${text}`}`);
+    run: asReader(async (context, path) => {
+      const text = await token(context, context.reader?.stakeholder ?? '');
+      const { status } = await get(`${context.url}${path}${text === '' ? '' : `?t=${text}`}`);
       return REFUSED.includes(status)
         ? ok('is refused')
         : failed(`answers ${status} instead of refusing`, DEPLOY);
-    },
+    }),
   };
 }
 
@@ -78,6 +134,8 @@ function tokenOf(key: SigningKey, stakeholder: string, { now }: LiveContext, sec
   return signLink(key, stakeholder, Math.floor(Date.parse(now()) / 1000) + seconds);
 }
 
-function get(url: string): Promise<Response> {
-  return fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(20_000) });
+/** With the cookie of a session, or without one. */
+function get(url: string, cookie = ''): Promise<Response> {
+  const headers: Record<string, string> = cookie === '' ? {} : { cookie: cookie.split(';')[0] ?? '' };
+  return fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(20_000) });
 }

@@ -84,9 +84,15 @@ const RetiredSource = z
   })
   .describe('A source that was taken out on purpose');
 
+/** A link names its reader; the edge takes no longer name. */
+const LONGEST_ID = 64;
+
 export const Stakeholder = z
   .strictObject({
-    id: Slug.refine((id) => id !== ARCHIVE, `"${ARCHIVE}" stands for the archive copies; take another id`),
+    id: Slug.max(
+      LONGEST_ID,
+      `has more than ${LONGEST_ID} characters, which no link to the reports takes`,
+    ).refine((id) => id !== ARCHIVE, `"${ARCHIVE}" stands for the archive copies; take another id`),
     name: z.string().min(1),
     role: Role.describe('Owner of actions with this role, e.g. ceo, cto, cfo'),
     address: z

@@ -5,7 +5,7 @@ import { actionsOf, properties, ROLES, resourcesOf, statementsOf, template } fro
 
 describe('the roles of the workflow', () => {
   it.each(ROLES)(
-    '%s is for one repository and its branch or environment, by name and not by pattern',
+    '%s is for one repository and its branch, and the environment where there is one, by name and not by pattern',
     (role) => {
       const [statement, ...more] = properties(role).AssumeRolePolicyDocument.Statement;
       expect(more).toEqual([]);
@@ -16,6 +16,8 @@ describe('the roles of the workflow', () => {
       expect(statement.Condition).toEqual({
         StringEquals: {
           'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+          // The subject of a job in an environment leaves the branch out. STS knows this claim since January 2026.
+          'token.actions.githubusercontent.com:ref': { 'Fn::Sub': 'refs/heads/$\u007bBranch}' },
           'token.actions.githubusercontent.com:sub': {
             'Fn::If': [
               'HasEnvironment',
@@ -45,12 +47,10 @@ describe('the roles of the workflow', () => {
     expect(actionsOf(role).filter((action) => forbidden.test(action) && !READS.test(action))).toEqual([]);
   });
 
-  it('collect reads: no value of a secret, no object but the manifest, nothing written', () => {
+  it('collect reads tables of this stack and the manifest, and nothing else of the account', () => {
     const actions = actionsOf('CollectRole');
-    expect(actions.filter((action) => !READS.test(action))).toEqual([]);
-    for (const secret of ['lambda:GetFunction', 'ssm:GetParameter', 'secretsmanager:GetSecretValue'])
-      expect(actions).not.toContain(secret);
-    expect(actions.filter((action) => action.startsWith('cloudfront-keyvaluestore:'))).toEqual([]);
+    expect([...actions].sort()).toEqual(['dynamodb:Query', 'dynamodb:Scan', 's3:GetObject']);
+    expect(statementsOf('CollectRole').filter(({ Resource }) => Resource === '*')).toEqual([]);
     expect(resourcesOf('CollectRole', 's3:GetObject')).toEqual([
       { 'Fn::Sub': '$\u007bBucket.Arn}/manifest.json' },
     ]);
@@ -111,6 +111,17 @@ describe('the roles of the workflow', () => {
     expect(conditions('cloudwatch:PutMetricData')).toEqual([
       { StringEquals: { 'cloudwatch:namespace': { Ref: 'Metrics' } } },
     ]);
+  });
+
+  it('deliver may mail through the identity that the stack makes, which may be a domain above that of the sender', () => {
+    expect(properties('Identity').EmailIdentity).toEqual({ Ref: 'MailIdentity' });
+    expect(resourcesOf('DeliverRole', 'ses:SendRawEmail')).toContainEqual({
+      'Fn::If': [
+        'VerifiesIdentity',
+        { 'Fn::Sub': expect.stringMatching(/:identity\/\$\{MailIdentity\}$/) },
+        { Ref: 'AWS::NoValue' },
+      ],
+    });
   });
 
   it('there are no others, but the two that count runs', () => {

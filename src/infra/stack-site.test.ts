@@ -38,8 +38,9 @@ describe('the bucket', () => {
       expect(Object.keys(rule)).not.toContain('ExpirationInDays');
   });
 
-  it('outlives the stack, as the tables do', () => {
-    for (const kept of [template.Resources.Bucket, template.Resources.MessagesTable, taskTable()])
+  it('outlives the stack, as the tables and the store of keys and grants do', () => {
+    const { Bucket, Keys, MessagesTable } = template.Resources;
+    for (const kept of [Bucket, Keys, MessagesTable, taskTable()])
       expect(kept).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 

@@ -29,6 +29,8 @@ export interface PublishEffects {
   cache?: PageCache | undefined;
   /** Also has it forget indexes that it asks for each time anyway. */
   forgetIndexes?: boolean | undefined;
+  /** Told when the cache could not be, and what to do. */
+  onKept?: (problem: InputError) => void;
   /** Called after each file. */
   onPut?: (done: number, all: number) => void;
 }
@@ -46,12 +48,13 @@ export async function applyPublish(
   effects: PublishEffects,
 ): Promise<PublishCounts> {
   const forgotten = pathsToForget(plan, effects.forgetIndexes === true);
+  let isForgotten = effects.cache !== undefined;
   if (!isDone(plan)) {
     const lease = await claim(store, plan, etag, effects.publisher);
     await effects.onClaim?.();
     await write(store, dist, plan, lease, effects);
     // Before the manifest is complete: killed in between, the next publish still knows what was replaced.
-    if (forgotten.length > 0) await effects.cache?.forget(forgotten, sha256(manifestText(plan.complete)));
+    if (forgotten.length > 0) isForgotten = await forget(forgotten, plan, effects);
     await lease.complete();
   }
   return {
@@ -59,8 +62,24 @@ export async function applyPublish(
     kept: plan.keeps.reduce((sum, { files }) => sum + files, 0),
     deleted: plan.deletes.length,
     bytes: plan.puts.reduce((sum, put) => sum + put.file.bytes, 0),
-    forgotten: effects.cache ? forgotten.length : 0,
+    forgotten: isForgotten ? forgotten.length : 0,
   };
+}
+
+/** Says whether it forgot. All files are in place: what a cache may still show of them is no reason to lose the publish. */
+async function forget(
+  paths: readonly string[],
+  { complete }: PublishPlan,
+  { cache, onKept }: PublishEffects,
+): Promise<boolean> {
+  try {
+    await cache?.forget(paths, sha256(manifestText(complete)));
+    return cache !== undefined;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    onKept?.(error);
+    return false;
+  }
 }
 
 async function write(

@@ -57,9 +57,16 @@ export async function claim(
 }
 
 /** Another process' claim is respected until it expires, also for the same run. */
-function refuseClaimed(held: Claim | null, { owner, hasEnded, takeOver, clock }: Publisher): void {
-  if (!held || held.owner === owner || takeOver || hasEnded(held.owner)) return;
-  if (Date.parse(held.expires) <= Date.parse(clock())) return;
+export function isHeldByAnother(
+  held: Claim | null,
+  { owner, hasEnded, takeOver, clock }: Publisher,
+): held is Claim {
+  if (!held || held.owner === owner || takeOver || hasEnded(held.owner)) return false;
+  return Date.parse(held.expires) > Date.parse(clock());
+}
+
+function refuseClaimed(held: Claim | null, publisher: Publisher): void {
+  if (!isHeldByAnother(held, publisher)) return;
   throw refusal(
     `is claimed by the publish of run ${held.run} (${held.owner}) until ${held.expires}`,
     'Wait for it to end and publish again; if it was stopped, its claim ends by itself at that time, or at once with --take-over.',

@@ -1,10 +1,23 @@
 import { expect, test } from 'vitest';
+import { applyPublish } from './apply.ts';
+import { audit } from './audit.ts';
 import { FirstManifest } from './first-manifest.ts';
-import { built, type Files, listed, memorySite, publish, WEEK_1, WEEK_2 } from './memory-site.fixture.ts';
+import {
+  built,
+  type Files,
+  listed,
+  memorySite,
+  publish,
+  publisher,
+  WEEK_1,
+  WEEK_2,
+} from './memory-site.fixture.ts';
+import { readPublished } from './published-state.ts';
+import { planRepair } from './repair.ts';
 import { siteFile } from './site-file.ts';
 
 /** A site as schema 1 published it: every file in the manifest, no lists beside the runs. */
-async function firstSite(pages: Files) {
+async function firstSite(pages: Files, claim: object | null = null) {
   const site = memorySite();
   const entries = listed(pages).map(({ path, bytes, digest }) => {
     const { headers, run } = siteFile(path);
@@ -12,7 +25,7 @@ async function firstSite(pages: Files) {
   });
   for (const [path, text] of Object.entries(pages)) site.files.set(path, text);
   const runs = [{ run: '2026-11-16', revision: 1, reports: ['ceo'] }];
-  const manifest = { schema: 1, portfolio: 'boats', claim: null, runs, files: Object.fromEntries(entries) };
+  const manifest = { schema: 1, portfolio: 'boats', claim, runs, files: Object.fromEntries(entries) };
   await site.store.writeManifest(JSON.stringify(manifest), null);
   return site;
 }
@@ -48,4 +61,33 @@ test('its pages are for ever, too; how they were served stays', async () => {
   );
   await publish(site.store, { ...WEEK_1, ...script }, '2026-11-16');
   expect(await publish(site.store, { ...WEEK_1, ...script }, '2026-11-16')).toMatchObject({ written: 0 });
+});
+
+test('a repair that makes it one of schema 2 puts the lists, too, and leaves no claim', async () => {
+  const stale = { run: '2026-11-16', owner: 'another', expires: '2026-11-23T14:59:59.000Z' };
+  const site = await firstSite(WEEK_1, stale);
+  site.files.delete('ceo/index.html');
+  const { found, etag } = await readPublished(site.store, 'boats');
+  if (!found) throw new Error('Nothing is published.');
+  const { plan, left } = planRepair(
+    '2026-11-23',
+    found,
+    await audit(site.store, found),
+    listed(built(WEEK_1)),
+  );
+  expect(left).toEqual([]);
+  const dist = { read: async (path: string) => Buffer.from(WEEK_1[path] ?? '') };
+  await applyPublish(site.store, dist, plan, etag, { publisher: publisher() });
+  expect(Object.fromEntries(site.files)).toEqual(built(WEEK_1));
+  expect(JSON.parse(site.text())).toMatchObject({ schema: 2, claim: null });
+  const after = await readPublished(site.store, 'boats');
+  expect(after.found && (await audit(site.store, after.found)).differences).toEqual([]);
+});
+
+test('a repair that has nothing to put back leaves it one of schema 1', async () => {
+  const site = await firstSite(WEEK_1);
+  const { found } = await readPublished(site.store, 'boats');
+  if (!found) throw new Error('Nothing is published.');
+  const { plan } = planRepair('2026-11-23', found, await audit(site.store, found), listed(built(WEEK_1)));
+  expect(plan.puts).toEqual([]);
 });

@@ -95,7 +95,8 @@ export function isDone({ puts, deletes, before, complete }: PublishPlan): boolea
   return puts.length === 0 && deletes.length === 0 && manifestText(before) === manifestText(complete);
 }
 
-function owed(found: FoundManifest | null): Put[] {
+/** The lists that a site of schema 1 lacks: whoever completes its manifest as one of schema 2 puts them before. */
+export function owed(found: FoundManifest | null): Put[] {
   return [...(found?.old?.lists ?? [])].map(([path, text]) => {
     const { stage, headers } = siteFile(path);
     const file = { digest: sha256(text), bytes: Buffer.byteLength(text), ...headers };

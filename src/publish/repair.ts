@@ -1,6 +1,6 @@
 import type { Audit, Difference } from './audit.ts';
 import type { FoundManifest } from './manifest.ts';
-import type { PublishPlan, Put } from './plan.ts';
+import { owed, type PublishPlan, type Put } from './plan.ts';
 import { siteFile } from './site-file.ts';
 import type { DistFile } from './site-store.ts';
 
@@ -13,7 +13,7 @@ export interface RepairPlan {
 
 export function planRepair(
   run: string,
-  { manifest, old }: FoundManifest,
+  found: FoundManifest,
   { differences }: Audit,
   files: readonly DistFile[],
 ): RepairPlan {
@@ -32,7 +32,9 @@ export function planRepair(
         file: { ...file, bytes: mine.bytes },
       });
   }
-  const complete = old ? manifest : { ...manifest, claim: null };
-  const plan = { run, puts, keeps: [], deletes: [], before: manifest, old: old?.manifest ?? null, complete };
+  if (puts.length > 0) puts.push(...owed(found));
+  const { manifest: before, old } = found;
+  const complete = { ...before, claim: null };
+  const plan = { run, puts, keeps: [], deletes: [], before, old: old?.manifest ?? null, complete };
   return { plan, left };
 }

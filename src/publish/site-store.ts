@@ -62,6 +62,7 @@ export interface PageCache {
   /**
    * Has it ask for these paths again (with a leading slash; one `*` at the end stands for anything), and waits for that
    * to hold everywhere. The same `reference` and paths again are the same request.
+   * @throws InputError when it cannot be told.
    */
   forget(paths: readonly string[], reference: string): Promise<void>;
 }

@@ -139,7 +139,7 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
     const { checks } = JSON.parse(stdout) as { checks: Checked[] };
     const others = checks.filter(({ verdict }) => verdict.state !== 'ok').map(({ id }) => id);
     expect(others).toEqual(['repository']);
-    expect(checks.filter(({ id }) => id.startsWith('edge-'))).toHaveLength(5);
+    expect(checks.filter(({ id }) => id.startsWith('edge-'))).toHaveLength(7);
   });
 });
 

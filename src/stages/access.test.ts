@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { syncAccess } from '../infra/access.ts';
 import { signLink } from '../infra/link-token.ts';
 import { outbox } from '../local/outbox.ts';
 import { accessLines, grantAccess, listAccess, revokeAccess, rotateKeys } from './access.ts';
 import { notify } from './notify.ts';
+import type { Ports } from './ports.ts';
 import { publish } from './publish.ts';
 import { resendLink } from './resend-link.ts';
 import { serve } from './serve.ts';
@@ -153,9 +155,27 @@ describe('an old clone, whose portfolio still knows who has gone and does not kn
     runs: [...manifest.runs, ...manifest.runs.map((one) => ({ ...one, run: '2026-11-30' }))],
   });
 
-  test.each<[string, () => Session, RegExp | null]>([
-    ['of a week before', () => withManifest(old(), ofNextWeek), null],
-    ['while another publishes', () => withManifest(old(), (manifest) => ({ ...manifest, claim })), null],
+  test.each<[string, () => Session, RegExp]>([
+    [
+      'of a week before',
+      () => withManifest(old(), ofNextWeek),
+      /older than the site, which has 2026-11-30\./,
+    ],
+    [
+      'while another publishes',
+      () => withManifest(old(), (manifest) => ({ ...manifest, claim })),
+      /^Who may read what is as it was: the publish of run 2026-11-23 \(another\) has claimed the site until 2026-11-23T14:20:00\.000Z\./,
+    ],
+  ])('%s lets nobody in again by publishing, and says so', async (_, open, line) => {
+    const before = await session.ports.access.read();
+    const lines: string[] = [];
+    const said = { ...effects, progress: { ...effects.progress, line: (text: string) => lines.push(text) } };
+    expect((await publish(open(), said)).did).toBe('nothing to publish: the run is published');
+    expect(lines).toEqual([expect.stringMatching(line)]);
+    expect(await session.ports.access.read()).toEqual(before);
+  });
+
+  test.each<[string, () => Session, RegExp]>([
     [
       'that would publish while another does',
       () => withManifest(old(), (manifest) => ({ ...manifest, runs: [], claim })),
@@ -173,11 +193,25 @@ describe('an old clone, whose portfolio still knows who has gone and does not kn
     ],
   ])('%s lets nobody in again by publishing', async (_, open, refusal) => {
     const before = await session.ports.access.read();
-    const attempt = publish(open(), effects);
-    if (refusal) await expect(attempt).rejects.toThrow(refusal);
-    else expect((await attempt).did).toBe('nothing to publish: the run is published');
+    await expect(publish(open(), effects)).rejects.toThrow(refusal);
     expect(await session.ports.access.read()).toEqual(before);
   });
+
+  test.each<[string, object, Partial<Ports>, object]>([
+    ['has expired', { ...claim, expires: '2026-11-23T13:59:59.000Z' }, {}, {}],
+    ['is of a process that has ended', claim, { hasEnded: (owner) => owner === 'another' }, {}],
+    ['a person takes over', claim, {}, { takeOver: true }],
+  ])(
+    'a claim that %s keeps nobody reading who was taken from the portfolio',
+    async (_, stale, ports, how) => {
+      await syncAccess(session.ports.access, old().portfolio);
+      expect((await session.ports.access.read()).grants.gone).toEqual(['ceo', 'cmo']);
+      const claimed = withManifest(session, (manifest) => ({ ...manifest, claim: stale }));
+      await publish({ ...claimed, ports: { ...claimed.ports, ...ports } }, effects, how);
+      const { grants } = await session.ports.access.read();
+      expect([grants.gone, grants.owner]).toEqual([undefined, ['ceo', 'cmo']]);
+    },
+  );
 
   test('mails nobody whom the store does not grant it', async () => {
     const other = { ...old(), ports: { ...session.ports, mailer: outbox(await emptyFolder()) } };
@@ -191,57 +225,5 @@ describe('an old clone, whose portfolio still knows who has gone and does not kn
     expect((await session.ports.access.read()).grants).toEqual({ ...grants, owner: ['ceo'] });
     await grantAccess(old(), 'owner', ['cmo']);
     expect((await session.ports.access.read()).grants).toEqual(grants);
-  });
-});
-
-describe('bad input', () => {
-  test.each<[string, () => Promise<unknown>, string]>([
-    [
-      'a grant to nobody we know',
-      () => grantAccess(session, 'eve', ['ceo']),
-      'eve: is no stakeholder of the portfolio. Use one of: owner, marketing.',
-    ],
-    [
-      'a grant of nothing',
-      () => grantAccess(session, 'marketing', []),
-      'access grant: names no report. Write "npm run access -- grant marketing REPORT…".',
-    ],
-    [
-      'a grant of no report',
-      () => grantAccess(session, 'marketing', ['coo']),
-      'coo: is no report. Use one of: ',
-    ],
-    ['a grant that is there', () => grantAccess(session, 'owner', ['ceo']), 'owner: may read "ceo" already.'],
-    [
-      'a revocation from nobody we know',
-      () => revokeAccess(session, 'eve', []),
-      'eve: is no stakeholder of the portfolio.',
-    ],
-    [
-      'a revocation of what is not granted',
-      () => revokeAccess(session, 'marketing', ['cfo']),
-      'marketing: may not read "cfo" as it is. See "npm run access -- list".',
-    ],
-    ['a revocation of no report', () => revokeAccess(session, 'marketing', ['coo']), 'coo: is no report.'],
-    [
-      'a link for nobody we know',
-      () => resendLink(session, 'eve', {}, now),
-      'eve: is no stakeholder of the portfolio.',
-    ],
-    ['all mistakes at once', () => grantAccess(session, 'eve', ['coo', 'cxo']), 'access: 3 problems'],
-  ])('%s', async (_, attempt, sentence) => {
-    const before = await session.ports.access.read();
-    await expect(attempt()).rejects.toThrow(sentence);
-    expect(await session.ports.access.read()).toEqual(before);
-  });
-
-  test('a link for somebody who may read nothing, and everything taken twice', async () => {
-    await revokeAccess(session, 'marketing', []);
-    await expect(resendLink(session, 'marketing', {}, now)).rejects.toThrow(
-      'may read nothing, so a link would open nothing',
-    );
-    await expect(revokeAccess(session, 'marketing', [])).rejects.toThrow(
-      'marketing: may read nothing as it is',
-    );
   });
 });

@@ -1,6 +1,7 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { InputError } from '../domain/problem.ts';
 import { distFolder } from '../local/dist-folder.ts';
 import { writeRunLists } from '../local/run-lists.ts';
 import { applyPublish } from '../publish/apply.ts';
@@ -91,7 +92,52 @@ test('a repair puts back what the build has, and names the rest', async () => {
   );
 });
 
+test('a repair respects a claim, unless it is told to take over, and has the cache forget what it is told to', async () => {
+  const before = await site();
+  await rm(siteFile('ceo/index.html'));
+  const manifest = JSON.parse(await readFile(siteFile('manifest.json'), 'utf8'));
+  const claim = { run: '2026-11-23', owner: 'another', expires: '2026-11-23T14:20:00.000Z' };
+  await writeFile(siteFile('manifest.json'), JSON.stringify({ ...manifest, claim }));
+  await expect(publishAs(session, REPAIR, effects)).rejects.toThrow(
+    /is claimed by the publish of run 2026-11-23 \(another\) .* at once with --take-over/,
+  );
+  const forgotten: string[] = [];
+  const cache = { forget: async (paths: readonly string[]) => void forgotten.push(...paths) };
+  const cached = { ...session, ports: { ...session.ports, cache } };
+  await publishAs(cached, { ...REPAIR, takeOver: true, invalidate: true }, effects);
+  expect(await site()).toEqual(before);
+  expect(forgotten).toEqual(['/ceo/index.html']);
+});
+
+test('a cache that cannot be told is said, and what was put back stays so', async () => {
+  const before = await site();
+  await rm(siteFile('ceo/index.html'));
+  const problem = { where: 'the distribution E1', what: 'refuses', fix: 'Tell it by hand.' };
+  const cache = { forget: () => Promise.reject(new InputError('publish', [problem])) };
+  const lines: string[] = [];
+  const progress = { ...effects.progress, line: (text: string) => void lines.push(text) };
+  const cached = { ...session, ports: { ...session.ports, cache } };
+  await publishAs(cached, { ...REPAIR, invalidate: true }, { ...effects, progress });
+  expect(lines).toEqual(['the distribution E1: refuses. Tell it by hand.']);
+  expect(await site()).toEqual(before);
+});
+
 test.each([
+  [
+    'an audit that would take over',
+    { ...AUDIT, takeOver: true, invalidate: true },
+    '--audit, --take-over, --invalidate: an audit writes and deletes nothing. Leave out --take-over and --invalidate.',
+  ],
+  [
+    'a repair that may delete',
+    { ...REPAIR, allowDeletes: '3' },
+    '--repair, --allow-deletes: neither a repair nor a correction deletes anything. Leave out --allow-deletes.',
+  ],
+  [
+    'a correction that may delete',
+    { ...PLAIN, revise: '2026-11-16', why: 'x', allowDeletes: '3' },
+    '--revise, --allow-deletes: neither',
+  ],
   ['two things at once', { ...AUDIT, repair: true }, '--audit, --repair: each asks for something else'],
   ['a reason without a correction', { ...PLAIN, why: 'x' }, '--why: there is no correction'],
   ['no number', { ...PLAIN, allowDeletes: 'many' }, '--allow-deletes: "many" is no number of files'],

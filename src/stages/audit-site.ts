@@ -1,12 +1,12 @@
 import { count, type StageResult, timed } from '../cli/progress.ts';
-import { InputError } from '../domain/problem.ts';
+import { formatProblem, InputError } from '../domain/problem.ts';
 import { distFolder } from '../local/dist-folder.ts';
 import { applyPublish } from '../publish/apply.ts';
 import { audit, type Difference, differenceWords } from '../publish/audit.ts';
 import type { FoundManifest } from '../publish/manifest.ts';
 import { planRepair } from '../publish/repair.ts';
 import type { Effects } from './collect.ts';
-import { publisherOf } from './publish.ts';
+import { type PublishOptions, publisherOf } from './publish.ts';
 import { certainlyPublishedOf } from './published.ts';
 import { mistake, type Session } from './session.ts';
 
@@ -22,11 +22,16 @@ export async function auditSite(session: Session, { progress }: Effects): Promis
 }
 
 /** Puts back what differs, from what is built. @throws InputError that names what it could not put back. */
-export async function repairSite(session: Session, effects: Effects): Promise<StageResult> {
+export async function repairSite(
+  session: Session,
+  effects: Effects,
+  options: PublishOptions = {},
+): Promise<StageResult> {
   return timed('repair', async () => {
     let written = 0;
     // Where a list was damaged, only a second look finds what else of its run was.
-    for (let pass = await repairOnce(session, effects); ; pass = await repairOnce(session, effects)) {
+    for (;;) {
+      const pass = await repairOnce(session, effects, options);
       written += pass.written;
       if (pass.written > 0) continue;
       refuseDifferences(pass.left, written);
@@ -35,7 +40,7 @@ export async function repairSite(session: Session, effects: Effects): Promise<St
   });
 }
 
-async function repairOnce(session: Session, { now, progress }: Effects) {
+async function repairOnce(session: Session, { now, progress }: Effects, options: PublishOptions) {
   const { found, etag } = await publishedSite(session);
   progress.step('repair: reading the site');
   const audited = await audit(session.ports.site, found);
@@ -44,7 +49,10 @@ async function repairOnce(session: Session, { now, progress }: Effects) {
   const { plan, left } = planRepair(session.run, found, audited, files);
   if (plan.puts.length > 0)
     await applyPublish(session.ports.site, dist, plan, etag, {
-      publisher: publisherOf(session.ports, now, {}),
+      publisher: publisherOf(session.ports, now, options),
+      cache: session.ports.cache,
+      forgetIndexes: options.invalidate,
+      onKept: ({ problems }) => progress.line(problems.map(formatProblem).join('\n').trim()),
     });
   return { written: plan.puts.length, left };
 }

@@ -26,17 +26,20 @@ export async function publishAs(
   const allowDeletes = countOf(asked.allowDeletes);
   refuseContradiction(asked);
   if (audit) return [await auditSite(session, effects)];
-  if (repair) return [await repairSite(session, effects)];
-  if (asked.revise !== undefined) return revise(session, asked.revise, asked.why ?? '', effects);
+  if (repair) return [await repairSite(session, effects, { takeOver, invalidate })];
+  if (asked.revise !== undefined) {
+    return revise(session, asked.revise, asked.why ?? '', effects, { takeOver, invalidate });
+  }
   return [await publish(session, effects, { dryRun, allowDeletes, takeOver, invalidate })];
 }
 
-function refuseContradiction({ audit, repair, revise: date, dryRun, why }: PublishArguments): void {
-  const chosen = [audit ? '--audit' : '', repair ? '--repair' : '', date === undefined ? '' : '--revise'];
-  const several = [...chosen, dryRun ? '--dry-run' : ''].filter(Boolean);
+function refuseContradiction(asked: PublishArguments): void {
+  const { revise: date, dryRun, why } = asked;
+  const several = [...instead(asked), ...(dryRun ? ['--dry-run'] : [])];
   if (several.length > 1) {
     throw mistake(several.join(', '), 'each asks for something else', 'Give one of them.');
   }
+  refuseUseless(asked);
   if (why !== undefined && date === undefined) {
     throw mistake(
       '--why',
@@ -44,6 +47,29 @@ function refuseContradiction({ audit, repair, revise: date, dryRun, why }: Publi
       'Give --revise with the run, too.',
     );
   }
+}
+
+/** What is asked for in place of a plain publish. */
+function instead({ audit, repair, revise: date }: PublishArguments): string[] {
+  return [audit ? '--audit' : '', repair ? '--repair' : '', date === undefined ? '' : '--revise'].filter(
+    Boolean,
+  );
+}
+
+/** What would be taken and then left aside. */
+function refuseUseless(asked: PublishArguments): void {
+  const { audit } = asked;
+  const [alone] = instead(asked);
+  const useless = [
+    alone && asked.allowDeletes !== undefined ? '--allow-deletes' : '',
+    audit && asked.takeOver ? '--take-over' : '',
+    audit && asked.invalidate ? '--invalidate' : '',
+  ].filter(Boolean);
+  if (useless.length === 0) return;
+  const what = audit
+    ? 'an audit writes and deletes nothing'
+    : 'neither a repair nor a correction deletes anything';
+  throw mistake([alone, ...useless].join(', '), what, `Leave out ${useless.join(' and ')}.`);
 }
 
 function countOf(text: string | undefined): number | undefined {

@@ -1,11 +1,11 @@
 import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
-import { InputError } from '../domain/problem.ts';
+import { formatProblem, InputError } from '../domain/problem.ts';
 import { runFolder } from '../domain/run-folder.ts';
 import { syncAccess } from '../infra/access.ts';
 import { distFolder } from '../local/dist-folder.ts';
 import { processOwner } from '../local/publisher.ts';
 import { applyPublish } from '../publish/apply.ts';
-import type { Publisher } from '../publish/claim.ts';
+import { isHeldByAnother, type Publisher } from '../publish/claim.ts';
 import { isDone, type PublishPlan, planPublish, runsToCompare } from '../publish/plan.ts';
 import { planLines } from '../publish/plan-words.ts';
 import { readRunList } from '../publish/published-state.ts';
@@ -35,7 +35,7 @@ export async function publish(
   return timed('publish', async (): Promise<StageOutcome> => {
     const published = await publishedOf(session);
     if (await isComplete(session, published.has)) {
-      if (options.dryRun !== true) await syncUnlessOld(session, published);
+      if (options.dryRun !== true) await syncUnlessOld(session, published, effects, options);
       return { did: 'nothing to publish: the run is published', counts: NOTHING };
     }
     await refuseUnknownRuns(session, published);
@@ -52,9 +52,25 @@ const NOTHING = { written: 0, kept: 0, deleted: 0, bytes: 0 };
  * Who may read what, as the portfolio says now. A clone that does not know every published run is an old one, and so is
  * its portfolio: it would let in again who has gone. While somebody publishes, their portfolio counts.
  */
-async function syncUnlessOld({ ports, portfolio, snapshots }: Session, { state }: Published): Promise<void> {
-  const isClaimed = Boolean(state.found?.manifest.claim);
-  if (isClaimed || unknownRuns(await snapshots.folders(), state).length > 0) return;
+async function syncUnlessOld(
+  { ports, portfolio, snapshots }: Session,
+  { state }: Published,
+  { now, progress }: Effects,
+  options: PublishOptions,
+): Promise<void> {
+  const held = state.found?.manifest.claim ?? null;
+  const unknown = unknownRuns(await snapshots.folders(), state);
+  if (unknown.length > 0) {
+    const runs = unknown.slice(-5).join(', ');
+    return progress.line(
+      `Who may read what is as it was: these snapshots are older than the site, which has ${runs}. To change it from portfolio.yaml, fetch the newest snapshots (with git: "git pull") and publish again.`,
+    );
+  }
+  if (isHeldByAnother(held, publisherOf(ports, now, options))) {
+    return progress.line(
+      `Who may read what is as it was: the publish of run ${held.run} (${held.owner}) has claimed the site until ${held.expires}. To change it from portfolio.yaml, publish again when that has ended; if it was stopped, at once with --take-over.`,
+    );
+  }
   await syncAccess(ports.access, portfolio);
 }
 
@@ -92,6 +108,7 @@ async function carryOut(
     onClaim: sync,
     cache: ports.cache,
     forgetIndexes: options.invalidate,
+    onKept: ({ problems }) => progress.line(problems.map(formatProblem).join('\n').trim()),
     onPut: (done, all) => progress.step(`publish ${done} of ${all} files`),
   });
   const did = `${count(counts.written, 'file')} written (${megabytes(counts.bytes)}), ${counts.kept.toLocaleString('en-US')} kept`;

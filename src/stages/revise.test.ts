@@ -4,6 +4,7 @@ import PostalMime from 'postal-mime';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { notify } from './notify.ts';
 import type { Ports } from './ports.ts';
+import { publishAs } from './publish-choice.ts';
 import { resendLink } from './resend-link.ts';
 import { revise } from './revise.ts';
 import { openSession, type Session, snapshotOfRun } from './session.ts';
@@ -13,6 +14,7 @@ import { weekly } from './weekly.ts';
 
 const now = () => NOW;
 const effects = { progress: { step: () => {}, line: () => {} }, now };
+const PLAIN = { dryRun: false, takeOver: false, invalidate: false, audit: false, repair: false };
 const RUN = '2026-11-23';
 const WHY = 'A booking was entered with the wrong amount.';
 
@@ -45,6 +47,7 @@ test.each([
 describe('a correction', () => {
   let session: Session;
   const said: string[] = [];
+  const forgotten: string[] = [];
 
   beforeAll(async () => {
     session = await open();
@@ -55,7 +58,23 @@ describe('a correction', () => {
       /the correction 2026-11-23\.2 is made and not published yet/,
     );
     const line = (text: string) => said.push(text);
-    await revise(session, RUN, `  ${WHY}\n`, { ...effects, progress: { step: () => {}, line } });
+    const asked = { ...PLAIN, takeOver: true, invalidate: true, revise: RUN, why: `  ${WHY}\n` };
+    await publishAs(await claimed(), asked, { ...effects, progress: { step: () => {}, line } });
+  });
+
+  /** The site while another publish has claimed it, behind a cache that is told what to forget. */
+  async function claimed(): Promise<Session> {
+    const file = join(state, 'small/site/manifest.json');
+    const claim = { run: RUN, owner: 'another', expires: '2026-11-23T14:20:00.000Z' };
+    await writeFile(file, JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), claim }));
+    const cache = { forget: async (paths: readonly string[]) => void forgotten.push(...paths) };
+    return { ...session, ports: { ...session.ports, cache } };
+  }
+
+  test('takes over from who has stopped, and has the cache forget the indexes, where it is told to', async () => {
+    expect(forgotten).toEqual(['/ceo/*']);
+    const manifest = JSON.parse(await readFile(join(state, 'small/site/manifest.json'), 'utf8'));
+    expect(manifest.claim).toBeNull();
   });
 
   async function killed(): Promise<never> {

@@ -4,7 +4,7 @@ import type { Snapshot } from '../domain/snapshot.ts';
 import { build } from './build.ts';
 import type { Effects } from './collect.ts';
 import { collectRun } from './collect-run.ts';
-import { publish } from './publish.ts';
+import { type PublishOptions, publish } from './publish.ts';
 import { certainlyPublishedOf, type Published } from './published.ts';
 import { mistake, type Session, snapshotOfRun } from './session.ts';
 
@@ -20,6 +20,7 @@ export async function revise(
   date: string,
   why: string,
   effects: Effects,
+  options: Pick<PublishOptions, 'takeOver' | 'invalidate'> = {},
 ): Promise<StageResult[]> {
   const published = await certainlyPublishedOf(session);
   const reason = reasonOf(why);
@@ -34,7 +35,7 @@ export async function revise(
   // Indexes hold the runs up to that of the session: those after the corrected one must not be left out.
   const newest = { ...session, run: days.at(-1) ?? date };
   const folder = runFolder(date, collected.counts.revision ?? 1);
-  const results = [collected, await build(newest, folder, effects), await publish(newest, effects)];
+  const results = [collected, await build(newest, folder, effects), await publish(newest, effects, options)];
   effects.progress.line(
     `Commit and push snapshots/${folder}.json of the content folder now: without it the next weekly run is refused.`,
   );

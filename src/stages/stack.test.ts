@@ -20,6 +20,8 @@ beforeAll(async () => {
   session = await openSession({ content: await contentFolder(), state: folder, target: 'local' }, () => NOW);
 });
 
+const CERTIFICATE = 'arn:aws:acm:us-east-1:111122223333:certificate/01234567-89ab-cdef-0123-456789abcdef';
+
 const options = (more: Partial<StackOptions> = {}): StackOptions => ({
   stackName: 'quarterdeck',
   branch: 'main',
@@ -81,6 +83,42 @@ test('what it cannot know is said, not guessed', async () => {
   expect(lines[1]).toContain('(--sender)');
   expect(lines.at(-1)).toBe(
     'gh variable set QUARTERDECK_CONTENT --repo OWNER/NAME --body FOLDER-OF-YOUR-PORTFOLIO',
+  );
+});
+
+describe('what is weaker', () => {
+  const all = { repository: 'o/r', sender: 'reports@boats.example.com', mailIdentity: 'example.com' };
+  const whole = { ...all, alarmEmail: 'o@example.com', domain: 'd.example.com', certificate: CERTIFICATE };
+  const said = async (more: Partial<StackOptions>) => {
+    const lines = await stack(session, options(more));
+    return lines.slice(
+      0,
+      lines.findIndex((line) => line.startsWith('Deploy')),
+    );
+  };
+
+  test('is nothing where everything is given, also an identity above the domain of the sender', async () => {
+    expect(await said(whole)).toEqual([]);
+  });
+
+  test.each<[keyof StackOptions, RegExp]>([
+    [
+      'mailIdentity',
+      /^Without --mail-identity .* until reports@boats\.example\.com or boats\.example\.com is verified/,
+    ],
+    ['alarmEmail', /^Without --alarm-email nobody hears .* no budget\.$/],
+    ['domain', /^Without --domain .* TLS 1\.0 and 1\.1\.$/],
+  ])('without %s is said', async (option, line) => {
+    expect(await said({ ...whole, [option]: undefined })).toEqual([expect.stringMatching(line), '']);
+  });
+
+  test.each(['other.example.com', 'ats.example.com', 'owner@boats.example.com'])(
+    'an identity %s that does not let the sender send is refused',
+    async (mailIdentity) => {
+      await expect(stack(session, options({ ...whole, mailIdentity }))).rejects.toThrow(
+        `--mail-identity: "${mailIdentity}" does not let reports@boats.example.com send. Name reports@boats.example.com, or its domain boats.example.com.`,
+      );
+    },
   );
 });
 

@@ -35,13 +35,14 @@ const SENDER = 'reports@example.com';
 export async function stack(session: Session, options: StackOptions): Promise<string[]> {
   const problems = CHECKS.flatMap((check) => problemOf(check, options));
   if (options.domain && !options.certificate) problems.push(NO_CERTIFICATE);
+  problems.push(...identityProblems(options));
   if (problems.length > 0) throw new InputError('stack', problems);
   const template = packagedTemplate();
   const file = resolve(options.out);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, template);
   return [
-    ...placeholders(session, options),
+    ...block([...placeholders(session, options), ...weaker(options)]),
     'Deploy the stack, and again whenever a version of Quarterdeck changes it:',
     '',
     ...deployCommand(file, Buffer.byteLength(template), parameters(session, options), options.stackName),
@@ -133,7 +134,7 @@ function parameters({ portfolio, catalogue }: Session, options: StackOptions): R
 }
 
 function placeholders({ portfolio }: Session, { repository, sender }: StackOptions): string[] {
-  const missing = [
+  return [
     ...(repository ? [] : [`${REPOSITORY} stands for your repository (--repository).`]),
     ...(sender ? [] : [`${SENDER} stands for the address that e-mails come from (--sender).`]),
     ...(portfolio.sample
@@ -142,7 +143,38 @@ function placeholders({ portfolio }: Session, { repository, sender }: StackOptio
         ]
       : []),
   ];
-  return missing.length > 0 ? [...missing, ''] : [];
+}
+
+/** What a stack without these options lacks; that of the domain stands in its outputs, too. */
+function weaker({ mailIdentity, alarmEmail, domain, sender = SENDER }: StackOptions): string[] {
+  const nobody =
+    'Without --alarm-email nobody hears when no run has completed for 8 days or when mail bounces, and there is no budget.';
+  return [
+    ...(mailIdentity
+      ? []
+      : [
+          `Without --mail-identity the stack has SES verify nothing: no e-mail goes out until ${sender} or ${hostOf(sender)} is verified there. Name one of them unless it is.`,
+        ]),
+    ...(alarmEmail ? [] : [nobody]),
+    ...(domain
+      ? []
+      : [
+          'Without --domain the site has the name that CloudFront gives it, which also accepts TLS 1.0 and 1.1.',
+        ]),
+  ];
+}
+
+const block = (lines: readonly string[]) => (lines.length > 0 ? [...lines, ''] : []);
+const hostOf = (address: string) => address.slice(address.indexOf('@') + 1).toLowerCase();
+
+/** SES lets an identity send for itself; a domain also for every address and domain below it. */
+function identityProblems({ mailIdentity, sender }: StackOptions): Problem[] {
+  if (!mailIdentity || !sender?.includes('@') || mailIdentity === sender) return [];
+  const host = hostOf(sender);
+  const identity = mailIdentity.toLowerCase();
+  if (host === identity || host.endsWith(`.${identity}`)) return [];
+  const what = `"${mailIdentity}" does not let ${sender} send`;
+  return [{ where: '--mail-identity', what, fix: `Name ${sender}, or its domain ${host}.` }];
 }
 
 interface Check {
