@@ -10,16 +10,21 @@ export interface Named {
 }
 
 /**
- * A command of this program as a person can paste it into a shell, on any later day: with its run, and with all that they
- * named for the command that prints it.
+ * A command of this program as a person can paste it into a shell, on any later day: with its run (null for one that
+ * says it otherwise), and with all that they named for the command that prints it.
  */
-export function ownCommand(name: string, named: Named, run: string, ...more: readonly string[]): string {
+export function ownCommand(
+  name: string,
+  named: Named,
+  run: string | null,
+  ...more: readonly string[]
+): string {
   const { content, state, target, report } = named;
   const options = [
     ...(content === DEFAULT_FOLDERS.content ? [] : ['--content', content]),
     ...(state === DEFAULT_FOLDERS.state ? [] : ['--state', state]),
     ...(target === 'local' ? [] : ['--target', target]),
-    ...['--run', run],
+    ...(run === null ? [] : ['--run', run]),
     ...(report === undefined ? [] : ['--report', report]),
   ];
   return ['npm', 'run', name, '--', ...options, ...more].map(shellWord).join(' ');

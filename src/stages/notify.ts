@@ -164,7 +164,7 @@ function result(
   const lost = [...unknownOf(states, again), ...unknown];
   const did = `${count(sent, 'e-mail')} sent, ${before + already} sent already${skipped > 0 ? `, ${skipped} skipped` : ''}`;
   const problems = [
-    ...heldProblems(held),
+    ...heldProblems(session, held),
     ...refused.filter(({ isKnown }) => !isKnown).map(refusedProblem),
     ...lost.map((key) => unknownProblem(session, key)),
   ];
@@ -175,12 +175,19 @@ function result(
   throw new InputError('notify', problems);
 }
 
-/** A run whose mail is held ends as one that somebody must look at: its readers hear nothing. */
-function heldProblems(held: NotifyPlan['held']): Problem[] {
+/** Readers of the correction are told this. */
+const WHY_REVISED = 'A source that could not be read at first has been read.';
+
+/**
+ * A run whose mail is held ends as one that somebody must look at: its readers hear nothing. Its snapshot is kept, so
+ * that only a correction, or another word in the portfolio, lets them go.
+ */
+function heldProblems({ named, run }: Session, held: NotifyPlan['held']): Problem[] {
   if (held === null) return [];
   const what = `${count(held.messages.length, 'e-mail')} held back. ${held.reason}`;
-  const fix =
-    'Mend the source and start the run again, or send them with a notice: "mail_when_critical_fails: mark" in portfolio.yaml.';
+  const revise = ownCommand('publish', named, null, '--revise', run, '--why', WHY_REVISED);
+  const send = ownCommand('notify', named, run, '--send');
+  const fix = `Mend the source, publish what it says now with "${revise}", commit and push the snapshot that this writes, then send with "${send}". Or send them with a notice: set "mail_when_critical_fails: mark" in portfolio.yaml, then "${send}". To start the run again sends nothing: it keeps what was collected.`;
   return [{ where: 'critical source', what, fix }];
 }
 
