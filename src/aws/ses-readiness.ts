@@ -1,13 +1,12 @@
 import { GetSendQuotaCommand, type SESClient } from '@aws-sdk/client-ses';
 import {
   GetAccountCommand,
-  GetEmailIdentityCommand,
-  NotFoundException,
   paginateListSuppressedDestinations,
   type SESv2Client,
 } from '@aws-sdk/client-sesv2';
 import { InputError, type Problem } from '../domain/problem.ts';
 import { type Envelope, keyText } from '../notify/mailer.ts';
+import { isVerified } from './ses-identity.ts';
 
 export interface SesClients {
   ses: SESClient;
@@ -78,22 +77,6 @@ async function sandboxProblems(client: SESv2Client, messages: readonly Envelope[
     problems.push({ where: `portfolio.yaml › stakeholders › ${stakeholder}`, what, fix });
   }
   return problems;
-}
-
-async function isVerified(client: SESv2Client, address: string): Promise<boolean> {
-  for (const identity of [address, address.slice(address.indexOf('@') + 1)])
-    if (await isVerifiedIdentity(client, identity)) return true;
-  return false;
-}
-
-async function isVerifiedIdentity(client: SESv2Client, identity: string): Promise<boolean> {
-  try {
-    const found = await client.send(new GetEmailIdentityCommand({ EmailIdentity: identity }));
-    return found.VerifiedForSendingStatus === true;
-  } catch (error) {
-    if (error instanceof NotFoundException) return false;
-    throw error;
-  }
 }
 
 /** Addresses that bounced or complained, which SES keeps in a list of the account. */
