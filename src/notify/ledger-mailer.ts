@@ -11,9 +11,7 @@ export function ledgerMailer(ledger: Ledger, wire: Wire, clock: () => string): M
       const unwritable = await wire.prepare(messages);
       for (const { key } of messages) {
         const reason = unwritable.get(keyText(key));
-        const claim = reason === undefined ? null : await ledger.claim(key, clock(), false);
-        if (reason !== undefined && claim?.state === 'claimed')
-          await ledger.settle(key, claim, { state: 'refused', reason }, clock());
+        if (reason !== undefined) await ledger.refuse(key, reason, clock());
       }
       return unwritable;
     },
