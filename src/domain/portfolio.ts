@@ -100,7 +100,9 @@ export const Stakeholder = z
     mail_as: z
       .enum(['digest', 'reports'])
       .optional()
-      .describe('One e-mail for all reports, or one each; when left out, a digest from three reports on'),
+      .describe(
+        'One e-mail for all reports, or one each; when left out, a digest where three reports or more come to the address, which two stakeholders may share: each then has one of their own',
+      ),
   })
   .describe('A person who reads reports');
 

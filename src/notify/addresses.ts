@@ -90,6 +90,12 @@ function sourceOf(address: string): string {
     : 'Write one address, such as name@example.com.';
 }
 
+/** The same text for the same mailbox: domains know no capitals, and what stands before the @ may. */
+export function mailboxOf(address: string): string {
+  const at = address.lastIndexOf('@') + 1;
+  return address.slice(0, at) + address.slice(at).toLowerCase();
+}
+
 /** What keeps a text from being one e-mail address that a message can go to; null when nothing does. */
 export function addressFault(address: string): string | null {
   const [local = '', domain = '', ...rest] = address.split('@');
