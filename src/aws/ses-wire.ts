@@ -4,7 +4,7 @@ import type { Wire, WireAnswer } from '../notify/wire.ts';
 import { requestHandler } from './request-handler.ts';
 import { type Failure, failureOf } from './ses-answer.ts';
 import { asciiAddress } from './ses-identity.ts';
-import { readiness, type SesClients } from './ses-readiness.ts';
+import { readiness, type SesClients, suppressed } from './ses-readiness.ts';
 
 export interface SesSettings extends SesClients {
   /** See `sendOnceClient`. */
@@ -43,6 +43,7 @@ export function sesWire(settings: SesSettings): Wire {
       rate = ready.rate;
       return ready.unwritable;
     },
+    suppressed: (addresses) => suppressed(settings.sesv2, addresses),
     async send(message) {
       await settings.pause(1000 / rate);
       return sendPatiently(settings, message);

@@ -39,7 +39,7 @@ const REQUESTS: readonly [file: string, command: string, action: string, roles: 
   ['ses-readiness.ts', 'GetSendQuota', 'ses:GetSendQuota', [deliver]],
   ['ses-readiness.ts', 'GetAccount', 'ses:GetAccount', [deliver]],
   ['ses-identity.ts', 'GetEmailIdentity', 'ses:GetEmailIdentity', [deliver]],
-  ['ses-readiness.ts', 'ListSuppressedDestinations', 'ses:ListSuppressedDestinations', [deliver]],
+  ['ses-readiness.ts', 'ListSuppressedDestinations', 'ses:ListSuppressedDestinations', [collect, deliver]],
   ['ses-wire.ts', 'SendRawEmail', 'ses:SendRawEmail', [deliver]],
   ['cloudwatch-metrics.ts', 'PutMetricData', 'cloudwatch:PutMetricData', [deliver]],
 ];
@@ -83,8 +83,12 @@ describe('what the code asks of AWS', () => {
   });
 
   it('is all that collect may do, but for looking at what there is in the account', () => {
+    const looks = statementsOf(collect).filter(({ Resource }) => Resource === '*');
+    const looked = new Set(looks.flatMap(({ Action }) => Action));
     const asked = REQUESTS.flatMap(([, , action, roles]) => (roles.includes(collect) ? [action] : []));
     const own = statementsOf(collect).filter(({ Resource }) => Resource !== '*');
-    expect(own.flatMap(({ Action }) => Action).sort()).toEqual([...new Set(asked)].sort());
+    expect(own.flatMap(({ Action }) => Action).sort()).toEqual(
+      [...new Set(asked)].filter((action) => !looked.has(action)).sort(),
+    );
   });
 });

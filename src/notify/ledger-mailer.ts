@@ -7,6 +7,7 @@ import type { Wire } from './wire.ts';
 export function ledgerMailer(ledger: Ledger, wire: Wire, clock: () => string): Mailer {
   return {
     states: (run) => ledger.states(run),
+    suppressed: async (addresses) => (await wire.suppressed?.(addresses)) ?? new Map(),
     async prepare(messages) {
       const unwritable = await wire.prepare(messages);
       for (const { key } of messages) {
