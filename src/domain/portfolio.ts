@@ -142,7 +142,7 @@ export const Portfolio = z
       .min(1)
       .optional()
       .describe(
-        'Receives a copy of every report of a run, without a token in its link; written like an address',
+        'Receives a copy of every report of a run that somebody may read, unless its e-mails are held, without a token in its link; written like an address',
       ),
     mail_when_critical_fails: z
       .enum(['hold', 'mark'])
