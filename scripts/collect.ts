@@ -30,10 +30,10 @@ await runCommand<Options>({
         'a table with mistakes is "not collected"; without it the mistakes stop the run',
         false,
       ),
-  run: async ({ options, progress, now }) => {
+  run: async ({ options, progress, now, env }) => {
     const session = await openSession(options, now);
     const { has } = await (options.force ? certainlyPublishedOf : publishedOf)(session);
-    const stages = [await collect(session, { ...options, isPublished: has }, { progress, now })];
+    const stages = [await collect(session, { ...options, isPublished: has }, { progress, now, env })];
     return { stages, notes: notesOn(await snapshotOfRun(session)) };
   },
 });

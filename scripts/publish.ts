@@ -17,7 +17,7 @@ await runCommand<PublishArguments>({
       .option('--why <reason>', 'what is corrected, for its readers'),
   run: async ({ options, progress, now, env }) => {
     const session = await openSession(options, now, env);
-    const stages = await publishAs(session, options, { progress, now });
+    const stages = await publishAs(session, options, { progress, now, env });
     return { stages, notes: [`Site: ${session.ports.site.name}`] };
   },
 });

@@ -148,7 +148,7 @@ describe.runIf(hasMoto())('an account', () => {
 
 describe('SES', () => {
   /** SESv2's answers by path, as its API reference has them; anything else is not found. */
-  async function sender(answers: Record<string, object>) {
+  async function sender(answers: Record<string, object>, from: string) {
     const server = createServer((request, response) => {
       const answer = answers[decodeURIComponent(request.url ?? '')];
       response.writeHead(answer ? 200 : 404, {
@@ -162,7 +162,12 @@ describe('SES', () => {
     const credentials = { accessKeyId: 'testing', secretAccessKey: 'testing' };
     const config = { region: 'us-east-1', endpoint, credentials };
     const checks = DELIVERY_CHECKS.filter(({ id }) => ['identity', 'sandbox'].includes(id));
-    const context = { settings: SETTINGS, config, roles: [], now: () => new Date().toISOString() };
+    const context = {
+      settings: { ...SETTINGS, from },
+      config,
+      roles: [],
+      now: () => new Date().toISOString(),
+    };
     const checked = verdicts(await runChecks(checks, context));
     server.close();
     return [checked.identity?.state, checked.sandbox?.state];
@@ -178,9 +183,17 @@ describe('SES', () => {
     ['a domain that is verified', { ...account(true), ...identity('example.com', true) }, ['ok', 'ok']],
     ['an address that is', { ...account(true), ...identity('reports@example.com', true) }, ['ok', 'ok']],
     ['a domain that waits', { ...account(true), ...identity('example.com', false) }, ['failed', 'ok']],
+    [
+      'a domain above that is',
+      { ...account(true), ...identity('example.com', true) },
+      ['ok', 'ok'],
+      'a@b.c.example.com',
+    ],
+    ['the last label alone', { ...account(true), ...identity('com', true) }, ['failed', 'ok']],
+    ['a domain below only', { ...account(true), ...identity('a.example.com', true) }, ['failed', 'ok']],
     ['nothing, in the sandbox', account(false), ['failed', 'failed']],
-  ])('with %s', async (_, answers, states) => {
-    expect(await sender(answers)).toEqual(states);
+  ])('with %s', async (_, answers, states, from = SETTINGS.from) => {
+    expect(await sender(answers, from)).toEqual(states);
   });
 });
 

@@ -3,10 +3,11 @@ import {
   DescribeKeyValueStoreCommand,
 } from '@aws-sdk/client-cloudfront-keyvaluestore';
 import { DescribeTableCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { GetAccountCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import '@aws-sdk/signature-v4a';
 import { type Check, failed, notChecked, ok, type Verdict } from '../doctor/check.ts';
 import { type AwsContext, codeOf, unlessDenied } from './aws-checks.ts';
+import { isVerified } from './ses-identity.ts';
 
 const DEPLOY = 'Deploy the stack again: "npm run stack" prints how.';
 
@@ -61,9 +62,7 @@ export const DELIVERY_CHECKS: readonly Check<AwsContext>[] = [
     run: ({ config, settings }) =>
       unlessDenied(async () => {
         const client = new SESv2Client(config);
-        const names = [settings.from, settings.from.split('@')[1] ?? ''];
-        const found = await Promise.all(names.map((name) => isVerified(client, name)));
-        return found.includes(true)
+        return (await isVerified(client, settings.from))
           ? ok('is verified in SES')
           : failed(
               'neither the address in QUARTERDECK_FROM nor its domain is verified in SES',
@@ -103,12 +102,4 @@ export function sandboxVerdict(hasProduction: boolean | undefined, isSending: bo
         'SES is in the sandbox: it sends to verified addresses only',
         'Ask for production access in the SES console, or verify the address of each stakeholder.',
       );
-}
-
-async function isVerified(client: SESv2Client, name: string): Promise<boolean> {
-  const request = client.send(new GetEmailIdentityCommand({ EmailIdentity: name }));
-  return request.then(
-    ({ VerifiedForSendingStatus }) => VerifiedForSendingStatus === true,
-    (error) => (error?.name === 'NotFoundException' ? false : Promise.reject(error)),
-  );
 }

@@ -97,6 +97,29 @@ describe.runIf(hasMoto())('the ledger in DynamoDB', () => {
     expect(Item).not.toHaveProperty('reason');
   });
 
+  it('keeps back in one step what was not sent, and leaves what was, or may have been', async () => {
+    const table = await freshTable();
+    const ledger = dynamoLedger(client, table);
+    const [bob, eve] = [
+      { ...key, stakeholder: 'bob' },
+      { ...key, stakeholder: 'eve' },
+    ];
+    await ledger.claim(bob, CLOCK(), false);
+    const claim = await ledger.claim(eve, CLOCK(), false);
+    if (claim.state === 'claimed')
+      await ledger.settle(eve, claim, { state: 'sent', messageId: '1' }, CLOCK());
+    for (const reason of ['bounced', 'marked as spam'])
+      for (const one of [key, bob, eve]) await ledger.refuse(one, reason, CLOCK());
+    expect(await ledger.states(key.run)).toEqual(
+      new Map([
+        ['2026-11-23/ann--ceo', { state: 'refused', reason: 'marked as spam' }],
+        ['2026-11-23/bob--ceo', { state: 'unknown', since: CLOCK() }],
+        ['2026-11-23/eve--ceo', { state: 'sent' }],
+      ]),
+    );
+    expect((await ledger.claim(key, CLOCK(), false)).state).toBe('claimed');
+  });
+
   it('reads more states than one answer holds', async () => {
     const ledger = dynamoLedger(client, await freshTable());
     // 1 MB an answer: 30 refusals of 40 KB are more.

@@ -22,6 +22,7 @@ export function dynamoLedger(client: DynamoDBClient, table: string): Ledger {
   return {
     states: (run) => namingTable(table, () => statesOf(client, table, run)),
     claim: (key, at, again) => namingTable(table, () => claim(client, table, key, at, again)),
+    refuse: (key, reason, at) => namingTable(table, () => refuse(client, table, key, reason, at)),
     settle: (key, held, outcome, at) =>
       namingTable(table, () => settle(client, table, key, held, outcome, at)),
   };
@@ -50,11 +51,13 @@ function stateOf(item: Item): MessageState {
   return { state: 'unknown', since: item.at?.S ?? '' };
 }
 
+const UNTRIED = 'attribute_not_exists(run) OR #state = :refused';
+
 /**
  * Free is what was never tried or was refused, and what this very claim holds: the SDK repeats a write whose answer was
  * lost, and the repetition must not look like the claim of somebody else.
  */
-const FREE = 'attribute_not_exists(run) OR #state = :refused OR #by = :by';
+const FREE = `${UNTRIED} OR #by = :by`;
 const ABANDONED = '(#state = :claimed AND #at < :old)';
 
 async function claim(
@@ -92,6 +95,28 @@ async function stateNow(client: DynamoDBClient, table: string, key: MessageKey):
     new GetItemCommand({ TableName: table, Key: itemKey(key), ConsistentRead: true }),
   );
   return stateOf(Item ?? {});
+}
+
+async function refuse(
+  client: DynamoDBClient,
+  table: string,
+  key: MessageKey,
+  reason: string,
+  at: string,
+): Promise<void> {
+  const command = new UpdateItemCommand({
+    TableName: table,
+    Key: itemKey(key),
+    UpdateExpression: 'SET #state = :refused, #at = :at, reason = :reason',
+    ConditionExpression: UNTRIED,
+    ExpressionAttributeNames: { '#state': NAMES['#state'], '#at': NAMES['#at'] },
+    ExpressionAttributeValues: { ':refused': { S: 'refused' }, ':at': { S: at }, ':reason': { S: reason } },
+  });
+  try {
+    await client.send(command);
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 }
 
 async function settle(

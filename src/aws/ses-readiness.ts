@@ -1,13 +1,12 @@
 import { GetSendQuotaCommand, type SESClient } from '@aws-sdk/client-ses';
 import {
   GetAccountCommand,
-  GetEmailIdentityCommand,
-  NotFoundException,
   paginateListSuppressedDestinations,
   type SESv2Client,
 } from '@aws-sdk/client-sesv2';
 import { InputError, type Problem } from '../domain/problem.ts';
 import { type Envelope, keyText } from '../notify/mailer.ts';
+import { asciiAddress, isVerified } from './ses-identity.ts';
 
 export interface SesClients {
   ses: SESClient;
@@ -37,7 +36,7 @@ export async function readiness(clients: SesClients, messages: readonly Envelope
     ...(await accountProblems(clients.sesv2, messages)),
   ];
   if (problems.length > 0) throw new InputError('notify', problems);
-  return { rate: quota.MaxSendRate || 1, unwritable: await suppressed(clients.sesv2, messages) };
+  return { rate: quota.MaxSendRate || 1, unwritable: await unwritable(clients.sesv2, messages) };
 }
 
 /** A limit of -1 is none. */
@@ -80,32 +79,32 @@ async function sandboxProblems(client: SESv2Client, messages: readonly Envelope[
   return problems;
 }
 
-async function isVerified(client: SESv2Client, address: string): Promise<boolean> {
-  for (const identity of [address, address.slice(address.indexOf('@') + 1)])
-    if (await isVerifiedIdentity(client, identity)) return true;
-  return false;
+async function unwritable(client: SESv2Client, messages: readonly Envelope[]): Promise<Map<string, string>> {
+  const reasons = await suppressed(
+    client,
+    messages.map(({ to }) => to),
+  );
+  return new Map(
+    messages.flatMap(({ key, to }) => {
+      const reason = reasons.get(to);
+      return reason === undefined ? [] : [[keyText(key), reason]];
+    }),
+  );
 }
 
-async function isVerifiedIdentity(client: SESv2Client, identity: string): Promise<boolean> {
-  try {
-    const found = await client.send(new GetEmailIdentityCommand({ EmailIdentity: identity }));
-    return found.VerifiedForSendingStatus === true;
-  } catch (error) {
-    if (error instanceof NotFoundException) return false;
-    throw error;
-  }
-}
-
-/** Addresses that bounced or complained, which SES keeps in a list of the account. */
-async function suppressed(client: SESv2Client, messages: readonly Envelope[]): Promise<Map<string, string>> {
+/** Of these the ones that bounced or complained, each with the reason: SES keeps them in a list of the account. */
+export async function suppressed(
+  client: SESv2Client,
+  addresses: readonly string[],
+): Promise<Map<string, string>> {
   const reasons = new Map<string, string>();
   for await (const page of paginateListSuppressedDestinations({ client, pageSize: 1000 }, {}))
     for (const { EmailAddress = '', Reason = '' } of page.SuppressedDestinationSummaries ?? [])
       reasons.set(EmailAddress.toLowerCase(), Reason);
   return new Map(
-    messages.flatMap(({ key, to }) => {
-      const reason = reasons.get(to.toLowerCase());
-      return reason === undefined ? [] : [[keyText(key), suppressionReason(reason)]];
+    addresses.flatMap((address) => {
+      const reason = reasons.get(asciiAddress(address).toLowerCase());
+      return reason === undefined ? [] : [[address, suppressionReason(reason)]];
     }),
   );
 }

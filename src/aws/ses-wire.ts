@@ -1,10 +1,10 @@
-import { domainToASCII } from 'node:url';
 import { SESClient, type SESClientConfig, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { Envelope, OutgoingMessage } from '../notify/mailer.ts';
 import type { Wire, WireAnswer } from '../notify/wire.ts';
 import { requestHandler } from './request-handler.ts';
 import { type Failure, failureOf } from './ses-answer.ts';
-import { readiness, type SesClients } from './ses-readiness.ts';
+import { asciiAddress } from './ses-identity.ts';
+import { readiness, type SesClients, suppressed } from './ses-readiness.ts';
 
 export interface SesSettings extends SesClients {
   /** See `sendOnceClient`. */
@@ -43,6 +43,7 @@ export function sesWire(settings: SesSettings): Wire {
       rate = ready.rate;
       return ready.unwritable;
     },
+    suppressed: (addresses) => suppressed(settings.sesv2, addresses),
     async send(message) {
       await settings.pause(1000 / rate);
       return sendPatiently(settings, message);
@@ -87,12 +88,6 @@ async function sendOnce(
   }
 }
 
-/** SES takes domains of other scripts in their ASCII form only. */
 function asciiEnvelope({ key, from, to }: Envelope): Envelope {
   return { key, from: asciiAddress(from), to: asciiAddress(to) };
-}
-
-function asciiAddress(address: string): string {
-  const at = address.lastIndexOf('@');
-  return `${address.slice(0, at + 1)}${domainToASCII(address.slice(at + 1))}`;
 }

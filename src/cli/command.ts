@@ -2,6 +2,7 @@ import { enableCompileCache } from 'node:module';
 import { Command, Option } from 'commander';
 import { InputError } from '../domain/problem.ts';
 import { isIsoDate } from '../domain/run.ts';
+import { DEFAULT_FOLDERS } from './own-command.ts';
 import { type Progress, type StageResult, stageLine, terminalProgress } from './progress.ts';
 import { summariseFailure, summariseStages } from './step-summary.ts';
 
@@ -78,8 +79,8 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
 
 function commonOptions(command: Command): Command {
   return command
-    .option('--content <dir>', 'folder with portfolio.yaml', 'content')
-    .option('--state <dir>', 'folder for state: one folder a portfolio in it', '.quarterdeck')
+    .option('--content <dir>', 'folder with portfolio.yaml', DEFAULT_FOLDERS.content)
+    .option('--state <dir>', 'folder for state: one folder a portfolio in it', DEFAULT_FOLDERS.state)
     .addOption(new Option('--target <target>', 'where to deliver').choices(['local', 'aws']).default('local'))
     .option(
       '--run <date>',

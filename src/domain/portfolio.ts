@@ -106,7 +106,9 @@ export const Stakeholder = z
     mail_as: z
       .enum(['digest', 'reports'])
       .optional()
-      .describe('One e-mail for all reports, or one each; when left out, a digest from three reports on'),
+      .describe(
+        'One e-mail for all reports, or one each; when left out, a digest where three reports or more come to the address, which two stakeholders may share: each then has one of their own',
+      ),
   })
   .describe('A person who reads reports');
 
@@ -146,7 +148,7 @@ export const Portfolio = z
       .min(1)
       .optional()
       .describe(
-        'Receives a copy of every report of a run, without a token in its link; written like an address',
+        'Receives a copy of every report of a run that somebody may read, unless its e-mails are held, without a token in its link; written like an address',
       ),
     mail_when_critical_fails: z
       .enum(['hold', 'mark'])

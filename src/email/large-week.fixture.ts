@@ -1,6 +1,7 @@
 import { addDays } from '../domain/run.ts';
 import { snapshotFixture } from '../domain/snapshot.fixture.ts';
 import type { Figure, Snapshot } from '../domain/snapshot.ts';
+import type { LinkMailContent } from './link-mail.ts';
 import type { MailRequest } from './mail-content.ts';
 
 const LONG = ' and further words that make this text as long as texts become in practice'.repeat(3);
@@ -67,4 +68,11 @@ export function requestOf(reports: readonly string[], change: Partial<MailReques
   const token = `maya.1800630000.k1.${'x'.repeat(43)}`;
   const linkTo = (report: string) => `https://reports.example.com/${report}/2026-11-23/?t=${token}`;
   return { reports, reader: 'Maya', notice: null, linkTo, ...change };
+}
+
+/** New links to all reports of a week, as long as those of a request. */
+export function linksTo({ portfolio, run, reports }: Snapshot): LinkMailContent {
+  const { linkTo } = requestOf([]);
+  const links = reports.map(({ id, title }) => ({ title, link: linkTo(id) }));
+  return { portfolio, run, reader: 'Maya', reports: links, until: '2027-01-22' };
 }

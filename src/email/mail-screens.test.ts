@@ -5,8 +5,9 @@ import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotFixture } from '../domain/snapshot.fixture.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import { largeWeek, requestOf } from './large-week.fixture.ts';
-import { mailRenderer } from './mail-renderer.ts';
+import { largeWeek, linksTo, requestOf } from './large-week.fixture.ts';
+import { renderLinkMail } from './link-mail.ts';
+import { type Mail, mailRenderer } from './mail-renderer.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
@@ -20,13 +21,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** The HTML as a mail program shows it, with its pictures or without. */
-async function shown(
-  snapshot: Snapshot,
-  reports: readonly string[],
-  pictures: 'on' | 'off',
-): Promise<string> {
-  const notice = 'A critical source could not be read: hauling-records.';
-  const mail = await mailRenderer(snapshot)(requestOf(reports, { notice }));
+function shown(mail: Mail, pictures: 'on' | 'off'): string {
   if (pictures === 'off') return mail.html;
   const sources = new Map(
     mail.pictures.map(({ cid, png }) => [
@@ -64,16 +59,26 @@ interface Audit {
 }
 
 const eight = largeWeek({ reports: 8, findings: 80 });
-const MAILS: [string, Snapshot, string[]][] = [
-  ['a full report', largeWeek({ reports: 1, findings: 40 }), ['ceo']],
-  ['a full digest of eight', eight, eight.reports.map(({ id }) => id)],
+const notice = 'A critical source could not be read: hauling-records.';
+const rendered = (snapshot: Snapshot, reports: string[]) => () =>
+  mailRenderer(snapshot)(requestOf(reports, { notice }));
+const MAILS: [string, () => Promise<Mail>][] = [
+  ['a full report', rendered(largeWeek({ reports: 1, findings: 40 }), ['ceo'])],
+  [
+    'a full digest of eight',
+    rendered(
+      eight,
+      eight.reports.map(({ id }) => id),
+    ),
+  ],
+  ['new links to eight reports', () => renderLinkMail(linksTo(eight))],
 ];
 
-describe.each(MAILS)('%s', (_, snapshot, reports) => {
+describe.each(MAILS)('%s', (_, render) => {
   it.each(['on', 'off'] as const)(
     'reads well on a phone and on a desk, in light and in dark: pictures %s',
     async (pictures) => {
-      const html = await shown(snapshot, reports, pictures);
+      const html = shown(await render(), pictures);
       const found: string[] = [];
       for (const width of [360, 700])
         for (const scheme of ['light', 'dark'] as const)
@@ -85,7 +90,7 @@ describe.each(MAILS)('%s', (_, snapshot, reports) => {
 });
 
 it('pictures have contrast on both grounds', async () => {
-  const html = await shown(snapshotFixture(), ['ceo'], 'on');
+  const html = shown(await rendered(snapshotFixture(), ['ceo'])(), 'on');
   for (const scheme of ['light', 'dark'] as const) {
     const context = await browser.newContext({ viewport: { width: 700, height: 800 }, colorScheme: scheme });
     const page = await context.newPage();
@@ -177,8 +182,8 @@ const REVIEWED: Record<string, string> = {
 
 it('uses nothing that a mail program does not know, outside the reviewed list', async () => {
   const titles = new Set<string>();
-  for (const [, snapshot, reports] of MAILS) {
-    const { html } = await mailRenderer(snapshot)(requestOf(reports));
+  for (const [, render] of MAILS) {
+    const { html } = await render();
     const { issues } = caniemail({
       clients: PROGRAMS.map((name) => `${name}.*`) as Programs,
       html,

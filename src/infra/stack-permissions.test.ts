@@ -38,8 +38,8 @@ const REQUESTS: readonly [file: string, command: string, action: string, roles: 
   ['dynamo-ledger.ts', 'UpdateItem', 'dynamodb:UpdateItem', [deliver]],
   ['ses-readiness.ts', 'GetSendQuota', 'ses:GetSendQuota', [deliver]],
   ['ses-readiness.ts', 'GetAccount', 'ses:GetAccount', [deliver]],
-  ['ses-readiness.ts', 'GetEmailIdentity', 'ses:GetEmailIdentity', [deliver]],
-  ['ses-readiness.ts', 'ListSuppressedDestinations', 'ses:ListSuppressedDestinations', [deliver]],
+  ['ses-identity.ts', 'GetEmailIdentity', 'ses:GetEmailIdentity', [deliver]],
+  ['ses-readiness.ts', 'ListSuppressedDestinations', 'ses:ListSuppressedDestinations', [collect, deliver]],
   ['ses-wire.ts', 'SendRawEmail', 'ses:SendRawEmail', [deliver]],
   ['cloudwatch-metrics.ts', 'PutMetricData', 'cloudwatch:PutMetricData', [deliver]],
 ];

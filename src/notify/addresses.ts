@@ -34,6 +34,17 @@ export function resolveRecipients(
   };
 }
 
+/** The addresses that are known here, by the stakeholder's id; nothing is said of the others. */
+export function knownAddresses(
+  { stakeholders, archive_address }: Pick<Portfolio, 'stakeholders' | 'archive_address'>,
+  env: Readonly<Record<string, string | undefined>>,
+  goesOut: boolean,
+): Map<string, string> {
+  const archive = archive_address === undefined ? [] : [{ id: ARCHIVE, address: archive_address }];
+  const found = [...stakeholders, ...archive].map((one) => [one.id, resolve(one, env, goesOut)] as const);
+  return new Map(found.flatMap(([id, address]) => (typeof address === 'string' ? [[id, address]] : [])));
+}
+
 function resolveAddresses<S extends Stakeholder>(
   stakeholders: readonly S[],
   env: Readonly<Record<string, string | undefined>>,
@@ -51,7 +62,7 @@ function resolveAddresses<S extends Stakeholder>(
 }
 
 function resolve(
-  { id, address }: Stakeholder,
+  { id, address }: Pick<Stakeholder, 'id' | 'address'>,
   env: Readonly<Record<string, string | undefined>>,
   goesOut: boolean,
 ) {
@@ -88,6 +99,12 @@ function sourceOf(address: string): string {
   return names.length > 0
     ? `Correct the value of ${names.join(' and ')}, or its default.`
     : 'Write one address, such as name@example.com.';
+}
+
+/** The same text for the same mailbox: domains know no capitals, and what stands before the @ may. */
+export function mailboxOf(address: string): string {
+  const at = address.lastIndexOf('@') + 1;
+  return address.slice(0, at) + address.slice(at).toLowerCase();
 }
 
 /** What keeps a text from being one e-mail address that a message can go to; null when nothing does. */

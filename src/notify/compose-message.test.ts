@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import PostalMime, { type Email } from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { snapshotFixture } from '../domain/snapshot.fixture.ts';
@@ -7,6 +6,7 @@ import { largeWeek } from '../email/large-week.fixture.ts';
 import { isRequired } from '../required.fixture.ts';
 import { messageComposer } from './compose-message.ts';
 import type { PlannedMessage } from './plan.ts';
+import { hasPython, readByPython } from './python-mail.fixture.ts';
 
 const TOKEN = 'ann.1800630000.k1.abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
 const sending = {
@@ -130,13 +130,12 @@ describe('a header', () => {
 });
 
 const lines = (text = '') => text.trim().split(/\r?\n/);
-const hasPython = spawnSync('python3', ['--version'], { stdio: 'ignore' }).status === 0;
 if (!hasPython) console.warn('not run: every message as Python reads it, for which python3 is needed');
 
 describe.runIf(hasPython || isRequired('python3'))("Python's email package", () => {
   it.each(MESSAGES)('finds no defect in any part: %s', async (_, snapshot, message) => {
     const mime = await messageComposer(snapshot)(message, sending);
-    const seen = JSON.parse(execFileSync('python3', ['-c', READER], { input: mime, encoding: 'utf8' }));
+    const seen = readByPython(mime);
     const email = await PostalMime.parse(mime);
     expect(seen.defects).toEqual([]);
     expect(seen.types.slice(0, 4)).toEqual([
@@ -150,21 +149,3 @@ describe.runIf(hasPython || isRequired('python3'))("Python's email package", () 
     expect(seen.pictures).toEqual(seen.cids.map(() => '89504e470d0a1a0a'));
   });
 });
-
-/** Reads a message from standard input and prints what it is made of; also what is wrong with each header. */
-const READER = `
-import email, email.policy, json, sys
-message = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default)
-parts = list(message.walk())
-images = [part for part in parts if part.get_content_maintype() == 'image']
-print(json.dumps({
-  'defects': [str(d) for part in parts for d in [*part.defects, *(d for v in part.values() for d in v.defects)]],
-  'types': [part.get_content_type() for part in parts],
-  'subject': message['subject'],
-  'unsubscribe': len(message.get_all('list-unsubscribe')),
-  'text': message.get_body(('plain',)).get_content(),
-  'html': message.get_body(('html',)).get_content(),
-  'cids': [part['content-id'][1:-1] for part in images],
-  'pictures': [part.get_content()[:8].hex() for part in images],
-}))
-`;

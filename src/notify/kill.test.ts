@@ -25,12 +25,12 @@ function processDying(at: number, moment: 'before' | 'after') {
 
 type Process = ReturnType<typeof processDying>;
 
-/** What outlives processes: the ledger, and what the other side accepted. */
-function world() {
+/** What outlives processes: the ledger, and what the other side accepted. `kept`: whom it says not to write to. */
+function world(kept: ReadonlyMap<string, string> = new Map()) {
   const ledger = memoryLedger();
   const accepted: string[] = [];
   const wire: Wire = {
-    prepare: async () => new Map(),
+    prepare: async () => new Map(kept),
     send: async ({ key }) => {
       accepted.push(keyText(key));
       return { state: 'sent', messageId: String(accepted.length) };
@@ -94,5 +94,35 @@ describe('forty messages, killed at every call of the ledger and of SES', async 
     }
     // Claimed and not handed over (twice), handed over and not noted (twice), for each of the forty.
     expect(seen).toEqual({ unknown: 160, lost: 80 });
+  });
+});
+
+describe('messages of which one is kept back, killed at every call', async () => {
+  const REASON = 'the address is on the suppression list: a message to it bounced';
+  const KEPT = `${RUN}/p7--ceo`;
+  const open = () => world(new Map([[KEPT, REASON]]));
+  const whole = alive();
+  await open().start(15, whole);
+
+  it('notes that in one step', () => {
+    expect(whole.log.slice(0, 4)).toEqual(['states', 'prepare', 'refuse', 'claim']);
+    expect(whole.count()).toBe(3 + 39 * 3);
+  });
+
+  it('it is never sent and never of unknown fate, and the next start does not fail for it', async () => {
+    for (let at = 1; at <= whole.count(); at += 1)
+      for (const moment of ['before', 'after'] as const) {
+        const { ledger, accepted, start } = open();
+        await expect(start(15, processDying(at, moment))).rejects.toThrow();
+        const left = (await ledger.states(RUN)).get(KEPT)?.state;
+        expect(left, `call ${at}, ${moment}`).toBe(
+          at < 3 || (at === 3 && moment === 'before') ? undefined : 'refused',
+        );
+        const { unknown, refused } = await start(16, alive());
+        expect(unknown).toEqual([]);
+        expect(refused).toEqual([{ key: KEPT, reason: REASON, isKnown: true }]);
+        expect((await ledger.states(RUN)).get(KEPT)).toEqual({ state: 'refused', reason: REASON });
+        expect(accepted).not.toContain(KEPT);
+      }
   });
 });

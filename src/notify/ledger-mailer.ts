@@ -7,13 +7,12 @@ import type { Wire } from './wire.ts';
 export function ledgerMailer(ledger: Ledger, wire: Wire, clock: () => string): Mailer {
   return {
     states: (run) => ledger.states(run),
+    suppressed: async (addresses) => (await wire.suppressed?.(addresses)) ?? new Map(),
     async prepare(messages) {
       const unwritable = await wire.prepare(messages);
       for (const { key } of messages) {
         const reason = unwritable.get(keyText(key));
-        const claim = reason === undefined ? null : await ledger.claim(key, clock(), false);
-        if (reason !== undefined && claim?.state === 'claimed')
-          await ledger.settle(key, claim, { state: 'refused', reason }, clock());
+        if (reason !== undefined) await ledger.refuse(key, reason, clock());
       }
       return unwritable;
     },

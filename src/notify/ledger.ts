@@ -21,6 +21,11 @@ export interface Ledger {
    * its sender may still be at work.
    */
   claim(key: MessageKey, at: string, again: boolean): Promise<Claim | MessageState>;
+  /**
+   * Notes, in one step, that a message was kept back before anybody tried to send it. One that was sent, or may have
+   * been, keeps its state.
+   */
+  refuse(key: MessageKey, reason: string, at: string): Promise<void>;
   /** Notes how a claimed message ended. */
   settle(key: MessageKey, claim: Claim, outcome: Outcome, at: string): Promise<void>;
 }

@@ -40,6 +40,11 @@ export interface Mailer {
    */
   prepare(messages: readonly Envelope[]): Promise<Map<string, string>>;
   /**
+   * Of these addresses the ones that nothing reaches any more, each with the reason: what was sent may come back later.
+   * Missing where nothing ever comes back.
+   */
+  suppressed?(addresses: readonly string[]): Promise<Map<string, string>>;
+  /**
    * Sends a message unless one with its key has gone out or may have gone out. `again`: a person decided that one
    * whose fate is unknown is sent again.
    * @throws InputError when no message at all can go out now; this one then was not sent.

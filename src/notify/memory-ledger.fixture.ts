@@ -26,6 +26,11 @@ export function memoryLedger(entries = new Map<string, Entry>()): Ledger {
       entries.set(keyText(key), { run: key.run, state: 'claimed', at, claim, reason: '' });
       return { state: 'claimed', id: claim };
     },
+    async refuse(key, reason, at) {
+      const known = entries.get(keyText(key));
+      if (known && known.state !== 'refused') return;
+      entries.set(keyText(key), { run: key.run, state: 'refused', at, claim: '', reason });
+    },
     async settle(key, { id }, outcome, at) {
       const known = entries.get(keyText(key));
       if (known?.claim !== id) throw new Error('This claim is not held.');

@@ -54,6 +54,30 @@ describe('a person', () => {
     ]);
   });
 
+  it('who is two stakeholders at one address has a digest as each, from three reports at that address on', () => {
+    const as = (id: string, reports: string[], address: string, more: Partial<Stakeholder> = {}) =>
+      person(id, reports, { address, ...more });
+    const both = [as('ceo', ['ceo', 'cfo'], 'Ann@example.com'), as('cfo', ['cfo', 'cmo'], 'Ann@EXAMPLE.com')];
+    const { messages } = plan(both);
+    expect(keys(messages)).toEqual(['ceo digest: ceo cfo', 'cfo digest: cfo cmo']);
+    // Before the @ capitals may make a difference: these are two people.
+    expect(
+      keys(plan([both[0], as('cfo', ['cfo', 'cmo'], 'ann@example.com')] as Stakeholder[]).messages),
+    ).toEqual([...['ceo ceo: ceo', 'ceo cfo: cfo'], ...['cfo cfo: cfo', 'cfo cmo: cmo']]);
+    const others = [
+      as('ceo', ['ceo', 'cfo'], 'ann@example.com', { mail_as: 'reports' }),
+      as('cto', ['cto'], 'ann@example.com'),
+      as('cmo', ['cmo', 'cfo'], 'ann@example.com', { mail: ['cmo'] }),
+      as('cfo', ROLES, 'ann@example.com', { mail: [] }),
+      as('cao', ['cfo', 'cto'], 'ann@example.com'),
+    ];
+    expect(keys(plan(others).messages)).toEqual([
+      ...['ceo ceo: ceo', 'ceo cfo: cfo'],
+      ...['cto cto: cto', 'cmo cmo: cmo'],
+      'cao digest: cfo cto',
+    ]);
+  });
+
   it('has nothing twice, also when the portfolio changes between two sendings', () => {
     const many = [person('ann', ['ceo', 'cfo', 'cto'])];
     const few = [person('ann', ['ceo', 'cfo'])];

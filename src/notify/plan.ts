@@ -1,8 +1,12 @@
 import { ARCHIVE, DIGEST, type Portfolio, type Stakeholder } from '../domain/portfolio.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { mailboxOf } from './addresses.ts';
 import { keyText, type MessageKey } from './mailer.ts';
 
-/** From how many reports on an address gets one message for all, unless the portfolio says otherwise. */
+/**
+ * From how many reports on whoever is mailed at an address gets one message for all of theirs, unless the portfolio says
+ * otherwise. Two stakeholders at one address stay two: what their links open is granted to each.
+ */
 const DIGEST_FROM = 3;
 
 /** One message, before it is written. */
@@ -36,6 +40,12 @@ export interface NotifyPlan {
   held: { messages: PlannedMessage[]; reason: string } | null;
 }
 
+/** A person, and what is mailed to them. */
+interface Reader {
+  stakeholder: Stakeholder;
+  reports: readonly string[];
+}
+
 /** Who receives mail, and what keeps it back. */
 export interface Mailing extends Pick<Portfolio, 'sources' | 'mail_when_critical_fails'> {
   stakeholders: readonly Stakeholder[];
@@ -53,13 +63,16 @@ export function planNotify(snapshot: Snapshot, mailing: Mailing, sent: ReadonlyS
   const failure = criticalFailure(snapshot, mailing.sources);
   const isMarked = mailing.mail_when_critical_fails === 'mark';
   const notice = isMarked ? failure : null;
-  for (const stakeholder of mailing.stakeholders) {
-    const reports = readable(snapshot, stakeholder, plan.skipped);
-    addMessages(plan, stakeholder, reports, notice, sent);
-  }
+  const readers = mailing.stakeholders.map((stakeholder) => ({
+    stakeholder,
+    reports: readable(snapshot, stakeholder, plan.skipped),
+  }));
+  const counts = reportsByMailbox(readers);
+  for (const reader of readers) addMessages(plan, reader, isDigest(reader, counts), notice, sent);
   if (mailing.archive && !snapshot.backfilled) {
     const reports = readByAnybody(snapshot, mailing.stakeholders, plan.skipped);
-    addMessages(plan, { ...mailing.archive, reports, mail_as: 'reports' }, reports, notice, sent);
+    const stakeholder = { ...mailing.archive, reports };
+    addMessages(plan, { stakeholder, reports }, false, notice, sent);
   }
   if (failure === null || isMarked || plan.messages.length === 0) return plan;
   return { ...plan, messages: [], held: { messages: plan.messages, reason: failure } };
@@ -93,8 +106,8 @@ function readByAnybody(snapshot: Snapshot, stakeholders: readonly Stakeholder[],
 
 function addMessages(
   plan: NotifyPlan,
-  stakeholder: Stakeholder,
-  reports: readonly string[],
+  { stakeholder, reports }: Reader,
+  isOne: boolean,
   notice: string | null,
   sent: ReadonlySet<string>,
 ): void {
@@ -103,7 +116,7 @@ function addMessages(
     ...{ stakeholder, reports: [...about], notice },
   });
   const wasSent = (report: string) => sent.has(keyText(messageOf(report, []).key));
-  if (isDigest(stakeholder, reports.length)) {
+  if (isOne) {
     // A digest of what is left, when some of it went out alone before.
     const left = wasSent(DIGEST) ? [] : reports.filter((report) => !wasSent(report));
     const list = left.length > 0 ? plan.messages : plan.already;
@@ -116,9 +129,21 @@ function addMessages(
   }
 }
 
-function isDigest({ mail_as }: Stakeholder, reports: number): boolean {
-  if (reports === 0) return false;
-  return mail_as === undefined ? reports >= DIGEST_FROM : mail_as === 'digest';
+/** One report alone is a digest only when the portfolio says so. */
+function isDigest({ stakeholder, reports }: Reader, counts: ReadonlyMap<string, number>): boolean {
+  const { mail_as, address } = stakeholder;
+  if (mail_as !== undefined) return mail_as === 'digest' && reports.length > 0;
+  return reports.length > 1 && (counts.get(mailboxOf(address)) ?? 0) >= DIGEST_FROM;
+}
+
+/** How many reports come to each mailbox, whoever they are for. */
+function reportsByMailbox(readers: readonly Reader[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { stakeholder, reports } of readers) {
+    const mailbox = mailboxOf(stakeholder.address);
+    counts.set(mailbox, (counts.get(mailbox) ?? 0) + reports.length);
+  }
+  return counts;
 }
 
 /** What to say of critical sources that could not be read; null when all could. */

@@ -12,6 +12,8 @@ export type WireAnswer =
 export interface Wire {
   /** See `Mailer.prepare`. */
   prepare(messages: readonly Envelope[]): Promise<Map<string, string>>;
+  /** See `Mailer.suppressed`. */
+  suppressed?(addresses: readonly string[]): Promise<Map<string, string>>;
   /** Hands one message over, at most once. Never throws for what the other side says. */
   send(message: OutgoingMessage): Promise<WireAnswer>;
 }

@@ -5,11 +5,10 @@ import type { TaskStates } from '../domain/promises.ts';
 import { newestRevisions } from '../domain/run-folder.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { readSources } from '../sources/index.ts';
-import type { Reading } from '../sources/types.ts';
 import type { QueuedTask } from '../tasks/task.ts';
 import { boardOf } from './board.ts';
 import type { Effects } from './collect.ts';
-import { deliveryReading } from './delivery-reading.ts';
+import { messageReadings } from './delivery-reading.ts';
 import { makeSnapshot } from './make-snapshot.ts';
 import { isBackfill, type Session } from './session.ts';
 
@@ -32,14 +31,14 @@ export async function collectRun(
   session: Session,
   run: string,
   { parsed, keepGoing = false, correction }: CollectRunOptions,
-  { now, progress }: Effects,
+  { now, progress, env = {} }: Effects,
 ): Promise<Snapshot> {
   const { portfolio, catalogue, reports } = session;
   const readAt = now();
   const backfilled = correction?.backfilled ?? isBackfill(run, portfolio, now);
   const previous = await historyBefore(session, run);
   const found = await read(session, run, backfilled, parsed);
-  const messages = backfilled ? [] : await messageReadings(session, previous.at(-1)?.run);
+  const messages = backfilled ? [] : await messageReadings(session, previous.at(-1)?.run, env, progress.line);
   reportProblems(found.problems, keepGoing, progress);
   const known = backfilled ? [] : await session.ports.tasks.all();
   const { snapshot, judgement } = await makeSnapshot({
@@ -57,12 +56,6 @@ export async function collectRun(
 function read(session: Session, run: string, backfill: boolean, parsed: Map<string, unknown>) {
   const { contentDir, cacheDir } = session.workspace;
   return readSources(session.portfolio, { asOf: run, backfill, contentDir, cacheDir, parsed });
-}
-
-async function messageReadings({ ports, portfolio }: Session, run: string | undefined): Promise<Reading[]> {
-  const tenant = portfolio.tenants[0]?.id;
-  if (run === undefined || tenant === undefined) return [];
-  return [deliveryReading(await ports.mailer.states(run), run, tenant)];
 }
 
 /** Mistakes stop the run, or with --keep-going are said, each with its line. */

@@ -19,6 +19,8 @@ export interface CollectOptions {
 export interface Effects {
   progress: Progress;
   now: () => string;
+  /** Variables that addresses may stand in; none when left out. */
+  env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** Collects the run, and earlier ones that are asked for and missing, oldest first. Existing runs are kept. */

@@ -38,6 +38,7 @@ async function sessionOf(content: string, state: string, now: () => string): Pro
   const catalogue = { metrics: [], rules: [], exhibits: [], forecasts: [] };
   return {
     target: 'local',
+    named: { content, state, target: 'local' },
     portfolio,
     workspace,
     snapshots,

@@ -85,7 +85,8 @@ async function at(hour: number, resend?: Partial<Resend>, dryRun = false) {
       sources: [],
       archive_address: archive,
     },
-    ...{ run: RUN, report: undefined },
+    ...{ run: RUN, report: undefined, target: 'local' },
+    named: { content: 'content', state: '.quarterdeck', target: 'local' },
     snapshots: { folders: async () => [RUN], read: async () => snapshotFixture() },
     ports: {
       mailer: ledgerMailer(ledger, wire, now),
@@ -133,7 +134,7 @@ describe('notify', () => {
     answer = (id) => (id === 'bob' ? { state: 'unknown' } : { state: 'sent', messageId: '1' });
     await expect(at(15)).rejects.toThrowErrorMatchingInlineSnapshot(`
       [InputError: notify: one problem
-        2026-11-23/bob--cfo: may or may not have gone out: a start ended while it was being sent. Ask its reader. Where it did not arrive, and 15 minutes later, "npm run notify -- --send --resend 2026-11-23/bob--cfo" sends it again. Where it did, or nobody waits for it: "npm run notify -- --forget 2026-11-23/bob--cfo" closes it.]
+        2026-11-23/bob--cfo: may or may not have gone out: a start ended while it was being sent. Ask its reader. Where it did not arrive, and 15 minutes later, "npm run notify -- --run 2026-11-23 --send --resend 2026-11-23/bob--cfo" sends it again. Where it did, or nobody waits for it: "npm run notify -- --run 2026-11-23 --forget 2026-11-23/bob--cfo" closes it.]
     `);
     await expect(at(16)).rejects.toThrow(/2026-11-23\/bob--cfo: may or may not have gone out/);
     expect(sends).toHaveLength(3);
@@ -162,7 +163,7 @@ describe('notify', () => {
     await expect(at(15)).rejects.toThrow(/bob--cfo: may or may not have gone out/);
     await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE.slice(0, 1) });
     await expect(at(16, { keys: ['bob--cfo'] })).rejects.toThrow(
-      '--resend 2026-11-23/bob--cfo: is no longer planned: its reader has gone, may not read it, or gets it in another message. Close it: "npm run notify -- --forget 2026-11-23/bob--cfo".',
+      '--resend 2026-11-23/bob--cfo: is no longer planned: its reader has gone, may not read it, or gets it in another message. Close it: "npm run notify -- --run 2026-11-23 --forget 2026-11-23/bob--cfo".',
     );
     await expect(at(16, { all: true })).rejects.toThrow(/bob--cfo: may or may not have gone out/);
     const closing = (hour: string, key: string) => {

@@ -1,3 +1,4 @@
+import { ownCommand } from '../cli/own-command.ts';
 import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
 import type { Stakeholder } from '../domain/portfolio.ts';
 import { InputError, type Problem } from '../domain/problem.ts';
@@ -48,7 +49,7 @@ export async function notify(
       ...resolveRecipients({ ...portfolio, stakeholders }, env, target === 'aws'),
     };
     const plan = onlyOf(session.report, planNotify(snapshot, mailing, settled(states, asked)));
-    const again = plannedOf(asked, plan, resend);
+    const again = plannedOf(asked, plan, resend, session);
     if (dryRun) return dryRunResult(plan, states);
     nameUnread(plan, progress.line);
     await checkLinkedPages(session, snapshot, plan.messages, stakeholders, now);
@@ -57,7 +58,7 @@ export async function notify(
       compose: messageWriter(snapshot, env, await ports.access.signingKey(), now),
       again,
     });
-    return result(outcome, plan, states, again, progress.line);
+    return result(outcome, plan, { states, again }, session, progress.line);
   });
 }
 
@@ -82,17 +83,26 @@ function settled(states: ReadonlyMap<string, MessageState>, again: ReadonlySet<s
 }
 
 /** Of the messages to send again those that are planned. @throws InputError when one that a person named is not. */
-function plannedOf(asked: ReadonlySet<string>, { messages, held }: NotifyPlan, { all }: Resend): Set<string> {
+function plannedOf(
+  asked: ReadonlySet<string>,
+  { messages, held }: NotifyPlan,
+  { all }: Resend,
+  session: Session,
+): Set<string> {
   const planned = new Set([...messages, ...(held?.messages ?? [])].map(({ key }) => keyText(key)));
   const strange = [...asked].filter((key) => !planned.has(key));
   if (all || strange.length === 0) return new Set([...asked].filter((key) => planned.has(key)));
   const what = 'is no longer planned: its reader has gone, may not read it, or gets it in another message';
-  const problems = strange.map((key) => ({ where: `--resend ${key}`, what, fix: closing(key) }));
+  const problems = strange.map((key) => ({
+    where: `--resend ${key}`,
+    what,
+    fix: `Close it: "${closing(session, key)}".`,
+  }));
   throw new InputError('arguments', problems);
 }
 
-function closing(key: string): string {
-  return `Close it: "npm run notify -- --forget ${key}".`;
+function closing({ named, run }: Session, key: string): string {
+  return ownCommand('notify', named, run, '--forget', key);
 }
 
 function unknownOf(states: ReadonlyMap<string, MessageState>, again: ReadonlySet<string>): string[] {
@@ -146,17 +156,17 @@ async function checkLinkedPages(
 function result(
   { sent, already, unknown, refused }: NotifyOutcome,
   { skipped: { length: skipped }, held }: NotifyPlan,
-  states: ReadonlyMap<string, MessageState>,
-  again: ReadonlySet<string>,
+  { states, again }: { states: ReadonlyMap<string, MessageState>; again: ReadonlySet<string> },
+  session: Session,
   say: (line: string) => void,
 ): StageOutcome {
   const before = [...states.values()].filter(({ state }) => state === 'sent').length;
   const lost = [...unknownOf(states, again), ...unknown];
   const did = `${count(sent, 'e-mail')} sent, ${before + already} sent already${skipped > 0 ? `, ${skipped} skipped` : ''}`;
   const problems = [
-    ...heldProblems(held),
+    ...heldProblems(session, held),
     ...refused.filter(({ isKnown }) => !isKnown).map(refusedProblem),
-    ...lost.map(unknownProblem),
+    ...lost.map((key) => unknownProblem(session, key)),
   ];
   for (const { key, reason } of refused.filter(({ isKnown }) => isKnown))
     say(`notify   ${key} was not sent: ${reason}`);
@@ -165,12 +175,19 @@ function result(
   throw new InputError('notify', problems);
 }
 
-/** A run whose mail is held ends as one that somebody must look at: its readers hear nothing. */
-function heldProblems(held: NotifyPlan['held']): Problem[] {
+/** Readers of the correction are told this. */
+const WHY_REVISED = 'A source that could not be read at first has been read.';
+
+/**
+ * A run whose mail is held ends as one that somebody must look at: its readers hear nothing. Its snapshot is kept, so
+ * that only a correction, or another word in the portfolio, lets them go.
+ */
+function heldProblems({ named, run }: Session, held: NotifyPlan['held']): Problem[] {
   if (held === null) return [];
   const what = `${count(held.messages.length, 'e-mail')} held back. ${held.reason}`;
-  const fix =
-    'Mend the source and start the run again, or send them with a notice: "mail_when_critical_fails: mark" in portfolio.yaml.';
+  const revise = ownCommand('publish', named, null, '--revise', run, '--why', WHY_REVISED);
+  const send = ownCommand('notify', named, run, '--send');
+  const fix = `Mend the source, publish what it says now with "${revise}", commit and push the snapshot that this writes, then send with "${send}". Or send them with a notice: set "mail_when_critical_fails: mark" in portfolio.yaml, then "${send}". To start the run again sends nothing: it keeps what was collected.`;
   return [{ where: 'critical source', what, fix }];
 }
 
@@ -179,8 +196,9 @@ function refusedProblem({ key, reason }: NotifyOutcome['refused'][number]): Prob
   return { where: key, what: `was not sent: ${reason}`, fix };
 }
 
-function unknownProblem(key: string): Problem {
+function unknownProblem(session: Session, key: string): Problem {
   const what = 'may or may not have gone out: a start ended while it was being sent';
-  const fix = `Ask its reader. Where it did not arrive, and ${CLAIM_MINUTES} minutes later, "npm run notify -- --send --resend ${key}" sends it again. Where it did, or nobody waits for it: "npm run notify -- --forget ${key}" closes it.`;
+  const again = ownCommand('notify', session.named, session.run, '--send', '--resend', key);
+  const fix = `Ask its reader. Where it did not arrive, and ${CLAIM_MINUTES} minutes later, "${again}" sends it again. Where it did, or nobody waits for it: "${closing(session, key)}" closes it.`;
   return { where: key, what, fix };
 }

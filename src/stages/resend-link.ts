@@ -32,7 +32,7 @@ export async function resendLink(
   await checkReadable(session, reader, found, at);
   const key = { run: found.snapshot.run, stakeholder: id, report: `link-${instantKey(at)}` };
   const from = env.QUARTERDECK_FROM || DEFAULT_SENDER;
-  const mail = renderLinkMail({
+  const mail = await renderLinkMail({
     portfolio: found.snapshot.portfolio,
     run: found.snapshot.run,
     reader: reader.name,

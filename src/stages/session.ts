@@ -1,3 +1,4 @@
+import type { Named } from '../cli/own-command.ts';
 import type { Acceptances } from '../domain/acceptance.ts';
 import type { Catalogue } from '../domain/analysis.ts';
 import type { ReportFile } from '../domain/compose-report.ts';
@@ -29,6 +30,8 @@ export interface SessionOptions {
 /** A portfolio that was read and checked, with all that the stages need of it. */
 export interface Session {
   target: SessionOptions['target'];
+  /** What the command was told, as it was written: for commands that are printed to be pasted. */
+  named: Named;
   portfolio: Portfolio;
   workspace: Workspace;
   snapshots: SnapshotStore;
@@ -67,6 +70,7 @@ export async function openSession(
   checkReport(options.report, ids);
   return {
     target: options.target,
+    named: options,
     portfolio,
     workspace,
     snapshots: snapshotStore(workspace.snapshotsDir),

@@ -1,5 +1,6 @@
-import { rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import PostalMime from 'postal-mime';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openSession, type Session } from './session.ts';
 import { contentFolder, digests, emptyFolder, NOW } from './small-portfolio.fixture.ts';
@@ -18,6 +19,37 @@ beforeAll(async () => {
   state = await emptyFolder();
   session = await openSession({ content, state, target: 'local' }, now);
   await weekly(session, WEEKLY, effects);
+});
+
+test('no link and no token of a message is in what stays of it: tasks, metrics, snapshot', async () => {
+  const outbox = join(state, 'small/outbox/2026-11-23');
+  const texts = await Promise.all(
+    (await readdir(outbox)).map(
+      async (name) => (await PostalMime.parse(await readFile(join(outbox, name)))).text,
+    ),
+  );
+  const tokens = texts.flatMap((text) =>
+    [...(text ?? '').matchAll(/\?t=(\S+)/g)].map(([, token = '']) => token),
+  );
+  expect(tokens).toHaveLength(2);
+  // The last part of a token is its signature, which alone makes it one.
+  const secrets = [...tokens, ...tokens.map((token) => token.split('.').at(-1) ?? '')];
+  for (const folder of [
+    join(state, 'small/tasks'),
+    join(state, 'small/metrics'),
+    join(content, 'snapshots'),
+  ]) {
+    const files = Object.keys(await digests(folder));
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) {
+      const text = await readFile(join(folder, file), 'utf8');
+      expect([file, text.match(/[?&]t=/), secrets.filter((secret) => text.includes(secret))]).toEqual([
+        file,
+        null,
+        [],
+      ]);
+    }
+  }
 });
 
 describe('a second start of the same run', () => {

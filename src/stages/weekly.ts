@@ -23,7 +23,7 @@ export async function weekly(
   // Before anything is written: an address that is missing would only show at the end.
   resolveRecipients(session.portfolio, env, session.target === 'aws');
   const published = await publishedOf(session);
-  const results = [await collect(session, { keepGoing, isPublished: published.has }, effects)];
+  const results = [await collect(session, { keepGoing, isPublished: published.has }, { ...effects, env })];
   results.push(await build(session, 'unpublished', effects));
   results.push(await publish(session, effects));
   results.push(await tasks(session));
