@@ -17,6 +17,7 @@ const COMMANDS = [
   'collect',
   'build',
   'publish',
+  'verify',
   'tasks',
   'telemetry',
   'doctor',

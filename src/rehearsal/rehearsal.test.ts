@@ -83,7 +83,7 @@ describe('a Monday that was mended', () => {
     });
     expect(commands).toEqual([
       ...['commit-snapshot', 'date', 'collect', 'commit-snapshot'],
-      ...['build', 'publish', 'tasks', 'telemetry', 'notify', 'summary'],
+      ...['build', 'publish', 'verify', 'tasks', 'telemetry', 'notify', 'summary'],
     ]);
   });
 
@@ -107,7 +107,7 @@ describe('a Monday that was mended', () => {
   test('is shown on one screen, and no address, token or secret is on it or in the log', () => {
     const summary = broken.summary + monday.summary;
     expect(summary).toContain('## Small Holding: run of 23 November 2026');
-    for (const stage of ['collect', 'commit', 'build', 'publish', 'tasks', 'telemetry', 'notify'])
+    for (const stage of ['collect', 'commit', 'build', 'publish', 'verify', 'tasks', 'telemetry', 'notify'])
       expect(summary).toContain(`- **${stage}** `);
     const shown = [summary, ...[...broken.steps, ...monday.steps].map(({ output }) => output)].join('\n');
     expect(shown).not.toMatch(/(owner|marketing)@example\.com|token-of-the-rehearsal|[?&]t=/);

@@ -140,7 +140,7 @@ describe('weekly.yml', () => {
     expect(order).toEqual([
       ...['date', 'collect', 'commit-snapshot'],
       ...['build', 'publish'],
-      ...['tasks', 'telemetry', 'notify', 'summary'],
+      ...['verify', 'tasks', 'telemetry', 'notify', 'summary'],
       'tell',
     ]);
   });

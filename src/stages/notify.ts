@@ -1,10 +1,8 @@
 import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
 import type { Stakeholder } from '../domain/portfolio.ts';
 import { InputError, type Problem } from '../domain/problem.ts';
-import { runFolder } from '../domain/run-folder.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { readersOf } from '../infra/access.ts';
-import { signLink } from '../infra/link-token.ts';
 import { resolveRecipients } from '../notify/addresses.ts';
 import { applyNotify, DEFAULT_SENDER, type NotifyOutcome } from '../notify/apply.ts';
 import { CLAIM_MINUTES } from '../notify/ledger.ts';
@@ -13,8 +11,8 @@ import { messageWriter } from '../notify/messages.ts';
 import { checkPages } from '../notify/page-check.ts';
 import { type NotifyPlan, type PlannedMessage, planNotify } from '../notify/plan.ts';
 import type { Effects } from './collect.ts';
-import { publishedOf, publishedPage } from './published.ts';
 import { type Resend, resendKeys } from './resend.ts';
+import { runPages } from './run-pages.ts';
 import { type Session, snapshotOfRun } from './session.ts';
 
 export interface NotifyOptions {
@@ -23,9 +21,6 @@ export interface NotifyOptions {
   /** Messages of unknown fate that a person wants sent again. */
   resend?: Resend;
 }
-
-/** A session that reads the pages ends after this many seconds. */
-const SERVICE_SESSION = 900;
 
 /**
  * One message for each stakeholder and report (or digest), last of all stages, and only once its pages can be read.
@@ -122,25 +117,15 @@ function isRefused({ state }: MessageState): boolean {
 /** Each page that a message links to, read once, by a session of somebody who may. */
 async function checkLinkedPages(
   session: Session,
-  { run, revision }: Snapshot,
+  snapshot: Snapshot,
   messages: readonly PlannedMessage[],
   stakeholders: readonly Stakeholder[],
   now: () => string,
 ): Promise<void> {
   if (messages.length === 0) return;
-  const { state } = await publishedOf(session);
-  const key = await session.ports.access.signingKey();
-  const ends = Math.floor(Date.parse(now()) / 1000) + SERVICE_SESSION;
-  const readers = new Map(stakeholders.flatMap(({ id, reports }) => reports.map((report) => [report, id])));
-  const folder = runFolder(run, revision);
   const linked = new Set(messages.flatMap(({ reports }) => reports));
-  const pages = [...readers].filter(([report]) => linked.has(report));
-  const checks = pages.map(async ([report, reader]) => ({
-    path: `/${report}/${folder}/`,
-    token: signLink(key, reader, ends),
-    digest: await publishedPage(session, state, report, folder),
-  }));
-  await checkPages(session.ports.pages, await Promise.all(checks));
+  const pages = await runPages(session, snapshot, linked, stakeholders, now);
+  await checkPages(session.ports.pages, pages);
 }
 
 function result(
