@@ -83,7 +83,8 @@ describe('a Monday that was mended', () => {
     });
     expect(commands).toEqual([
       ...['commit-snapshot', 'date', 'collect', 'commit-snapshot'],
-      ...['build', 'publish', 'verify', 'tasks', 'telemetry', 'notify', 'summary'],
+      ...['commit-snapshot', 'build', 'publish'],
+      ...['commit-snapshot', 'verify', 'tasks', 'telemetry', 'notify', 'summary'],
     ]);
   });
 
@@ -150,9 +151,9 @@ test('a dry run leaves pages to look at, and nothing else', async () => {
   expect(gitSays(first.origin, 'rev-parse', 'main')).toBe(before);
 }, 900_000);
 
-test('in a public repository nothing is read, and an issue tells it without a figure', async () => {
-  const event = { repository: { private: false } };
-  const refused = await rehearse({ ...first, event });
+test('in a repository that was opened since the event, nothing is read, and an issue tells it without a figure', async () => {
+  github.isPrivate = false;
+  const refused = await rehearse(first);
   expect(refused.results).toEqual({
     collect: 'failure',
     publish: 'skipped',
@@ -166,6 +167,20 @@ test('in a public repository nothing is read, and an issue tells it without a fi
   expect(posted).toMatchObject([{ authorization: 'Bearer token-of-the-rehearsal' }]);
   expect(posted[0]?.body).toContain('The weekly run failed');
   expect(posted[0]?.body).toContain('collect (failure)');
+}, 900_000);
+
+test('a job that is run again after the repository was opened says nothing of the run', async () => {
+  github.isPrivate = false;
+  const refused = await rehearse({ ...first, attempt: 2, rerun: broken });
+  github.isPrivate = true;
+  expect(refused.results).toMatchObject({ collect: 'success', publish: 'success', deliver: 'failure' });
+  expect(failures(refused).join()).toContain('is public: snapshots and logs hold the figures');
+  const ran = refused.steps.filter(({ job, outcome }) => job === 'deliver' && outcome !== 'skipped');
+  expect(ran.map(({ step }) => step).filter((step) => step.startsWith('npm run '))).toEqual([
+    'npm run commit-snapshot -- --check',
+    expect.stringMatching(/^npm run summary /),
+  ]);
+  expect(refused.summary).toContain('Figures and names are left out of this page');
 }, 900_000);
 
 test("without a portfolio of one's own nothing runs", async () => {

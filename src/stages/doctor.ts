@@ -6,7 +6,7 @@ import { type Check, type Checked, notChecked, ok, problemsOf, runChecks } from 
 import { LIVE_CHECKS } from '../doctor/live-checks.ts';
 import { LOCAL_CHECKS } from '../doctor/local-checks.ts';
 import { githubApi } from '../github/api.ts';
-import { type Env, readEvent } from '../github/environment.ts';
+import type { Env } from '../github/environment.ts';
 import { askVisibility } from '../github/visibility.ts';
 import { serve } from './serve.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
@@ -34,7 +34,7 @@ export async function doctor(options: DoctorOptions, effects: DoctorEffects): Pr
   const local = runChecks(LOCAL_CHECKS, {
     ...{ version, env, workflow, stateDir: options.state, target: options.target },
     portfolio: async () => (await session).portfolio,
-    visibility: async () => askVisibility(await readEvent(env), githubApi(env)),
+    visibility: async () => askVisibility(githubApi(env)),
   });
   const opened = await session.catch(() => null);
   const account = options.target === 'aws' ? await accountChecks(opened, options, effects) : [];
