@@ -1,5 +1,6 @@
 import { type AwsContext, CREDENTIAL_CHECKS, SITE_CHECKS } from '../aws/aws-checks.ts';
 import { DELIVERY_CHECKS } from '../aws/delivery-checks.ts';
+import type { WorkflowRole } from '../aws/permissions.ts';
 import { requestHandler } from '../aws/request-handler.ts';
 import { awsSettings } from '../aws/settings.ts';
 import { type Check, type Checked, notChecked, ok, problemsOf, runChecks } from '../doctor/check.ts';
@@ -15,6 +16,8 @@ import { taskRoles } from './task-roles.ts';
 export interface DoctorOptions extends SessionOptions {
   /** Also ask the edge, with good and bad tokens. */
   live: boolean;
+  /** Whose credentials these are: what that role of the stack needs must not be denied. */
+  as?: WorkflowRole;
 }
 
 export interface DoctorEffects {
@@ -54,7 +57,7 @@ async function accountChecks(
   const settings = awsSettings(env);
   const roles = session ? taskRoles(session.portfolio, session.catalogue) : [];
   const config = { region: settings.region, requestHandler: requestHandler() };
-  const context: AwsContext = { settings, config, roles, now };
+  const context: AwsContext = { settings, config, roles, as: options.as, now };
   const credentials = await runChecks(CREDENTIAL_CHECKS, context);
   const rest = hasFailed(credentials)
     ? skipped(checks, 'the credentials come first')
