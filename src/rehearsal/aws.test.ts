@@ -37,7 +37,7 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
       origin: await makeOrigin(folder),
       vars: { ...account.vars, QUARTERDECK_CONTENT: PORTFOLIO },
       secrets: { CEO_EMAIL: 'owner@example.com' },
-      inputs: { run: '', report: '', dry_run: false },
+      inputs: { run: '', reports: '', resend: '', dry_run: false },
       event: { schedule: '17 13 * * 1', repository: { private: true } },
       attempt: 1,
       env: { ...account.env, QUARTERDECK_NOW: MONDAY, GITHUB_API_URL: github.url },

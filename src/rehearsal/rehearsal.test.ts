@@ -26,7 +26,7 @@ beforeAll(async () => {
     origin: await makeOrigin(folder),
     vars: { QUARTERDECK_CONTENT: PORTFOLIO, QUARTERDECK_TARGET: 'local' },
     secrets: { CEO_EMAIL: 'owner@example.com' },
-    inputs: { run: '', report: '', dry_run: false },
+    inputs: { run: '', reports: '', resend: '', dry_run: false },
     event: { schedule: '17 13 * * 1', repository: { private: true } },
     attempt: 1,
     env: { QUARTERDECK_NOW: MONDAY, GITHUB_API_URL: github.url },
@@ -138,7 +138,7 @@ describe('a Monday that was mended', () => {
 
 test('a dry run leaves pages to look at, and nothing else', async () => {
   const before = gitSays(first.origin, 'rev-parse', 'main');
-  const inputs = { run: '2026-11-16', report: 'ceo', dry_run: true };
+  const inputs = { run: '2026-11-16', reports: 'ceo, cmo', resend: '', dry_run: true };
   const dry = await rehearse({ ...first, inputs, env: { ...first.env, QUARTERDECK_NOW: MONDAY } });
   expect(failures(dry)).toEqual([]);
   expect(dry.results).toEqual({
@@ -147,7 +147,11 @@ test('a dry run leaves pages to look at, and nothing else', async () => {
     deliver: 'skipped',
     tell: 'skipped',
   });
-  expect(Object.keys(await digests(dry.artifact('pages')))).toContain('small/dist/ceo/2026-11-16/index.html');
+  const pages = Object.keys(await digests(dry.artifact('pages')));
+  expect(pages.filter((path) => path.endsWith('/2026-11-16/index.html')).sort()).toEqual([
+    'small/dist/ceo/2026-11-16/index.html',
+    'small/dist/cmo/2026-11-16/index.html',
+  ]);
   expect(gitSays(first.origin, 'rev-parse', 'main')).toBe(before);
 }, 900_000);
 

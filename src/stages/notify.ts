@@ -13,7 +13,7 @@ import { type NotifyPlan, type PlannedMessage, planNotify } from '../notify/plan
 import type { Effects } from './collect.ts';
 import { type Resend, resendKeys } from './resend.ts';
 import { runPages } from './run-pages.ts';
-import { type Session, snapshotOfRun } from './session.ts';
+import { isWanted, type Session, snapshotOfRun } from './session.ts';
 
 export interface NotifyOptions {
   dryRun: boolean;
@@ -42,7 +42,9 @@ export async function notify(
       ...portfolio,
       ...resolveRecipients({ ...portfolio, stakeholders }, env, target === 'aws'),
     };
-    const plan = onlyOf(session.report, planNotify(snapshot, mailing, settled(states, asked)));
+    const whole = planNotify(snapshot, mailing, settled(states, asked));
+    const plan = onlyOf(session, whole);
+    nameLeftOut(session, whole.messages, progress.line);
     const again = plannedOf(asked, plan, resend);
     if (dryRun) return dryRunResult(plan, states);
     nameUnread(plan, progress.line);
@@ -56,12 +58,26 @@ export async function notify(
   });
 }
 
-/** With a report asked for, the messages that are about it alone. */
-function onlyOf(report: string | undefined, plan: NotifyPlan): NotifyPlan {
-  if (report === undefined) return plan;
-  const isAsked = ({ reports }: PlannedMessage) => reports.every((one) => one === report);
+/** With reports asked for, the messages that are about nothing else. */
+function onlyOf(session: Session, plan: NotifyPlan): NotifyPlan {
+  if (session.only === undefined) return plan;
+  const isAsked = ({ reports }: PlannedMessage) => reports.every((one) => isWanted(session, one));
   const held = plan.held && { ...plan.held, messages: plan.held.messages.filter(isAsked) };
   return { ...plan, messages: plan.messages.filter(isAsked), held: held?.messages.length ? held : null };
+}
+
+/** Who would have been told of a report that was asked for, in a message that tells more. */
+function nameLeftOut(
+  session: Session,
+  messages: readonly PlannedMessage[],
+  say: (line: string) => void,
+): void {
+  for (const { key, reports } of messages) {
+    const others = reports.filter((report) => !isWanted(session, report));
+    if (others.length === 0 || others.length === reports.length) continue;
+    const why = `their one message is also about ${others.join(', ')}`;
+    say(`notify   left out: ${key.stakeholder}, as ${why}; name these too, or start without --report`);
+  }
 }
 
 function nameUnread({ skipped }: NotifyPlan, say: (line: string) => void): void {

@@ -57,8 +57,8 @@ test('asks for every report that somebody may read, mailed or not, and names the
 
 test('asks for one report alone, and sees that it was changed', async () => {
   await writeFile(join(session.workspace.siteDir, 'cmo/2026-11-23/index.html'), 'something else');
-  expect((await verify({ ...session, report: 'ceo' }, effects)).counts).toEqual({ pages: 1, unread: 0 });
-  await expect(verify({ ...session, report: 'cmo' }, effects)).rejects.toThrow(
+  expect((await verify({ ...session, only: ['ceo'] }, effects)).counts).toEqual({ pages: 1, unread: 0 });
+  await expect(verify({ ...session, only: ['cmo'] }, effects)).rejects.toThrow(
     '/cmo/2026-11-23/: answers with something else than the page that was published',
   );
 });

@@ -3,7 +3,7 @@ import { readersOf } from '../infra/access.ts';
 import { checkPages } from '../notify/page-check.ts';
 import type { Effects } from './collect.ts';
 import { runPages } from './run-pages.ts';
-import { type Session, snapshotOfRun } from './session.ts';
+import { isWanted, type Session, snapshotOfRun } from './session.ts';
 
 const FIX =
   'Open it with a link of your own, and compare the site with what was published: "npm run publish -- --audit". Then start this again.';
@@ -15,9 +15,9 @@ const FIX =
  */
 export async function verify(session: Session, { now, progress }: Effects): Promise<StageResult> {
   return timed('verify', async (): Promise<StageOutcome> => {
-    const { ports, portfolio, report } = session;
+    const { ports, portfolio } = session;
     const snapshot = await snapshotOfRun(session);
-    const ids = snapshot.reports.map(({ id }) => id).filter((id) => report === undefined || id === report);
+    const ids = snapshot.reports.map(({ id }) => id).filter((id) => isWanted(session, id));
     const readers = await readersOf(ports.access, portfolio.stakeholders);
     const pages = await runPages(session, snapshot, new Set(ids), readers, now);
     const unread = ids.filter((id) => readers.every(({ reports }) => !reports.includes(id)));
