@@ -132,6 +132,13 @@ describe('weekly.yml', () => {
     ).toEqual([]);
   });
 
+  test('what it keeps takes the place of what an earlier start kept, and goes within a week', () => {
+    const kept = steps.filter(({ step }) => step.uses?.startsWith('actions/upload-artifact@'));
+    expect(kept.map(({ step }) => step.with.name)).toEqual(['pages', 'published', 'delivered']);
+    expect(new Set(kept.map(({ step }) => step.with.overwrite))).toEqual(new Set(['true']));
+    for (const { step } of kept) expect(Number(step.with['retention-days'])).toBeLessThanOrEqual(7);
+  });
+
   test('it stops no run half-way', () => {
     expect(workflow.concurrency['cancel-in-progress']).toBe(false);
   });
