@@ -86,7 +86,7 @@ export function tableNames(prefix: string, roles: readonly string[]): string[] {
 }
 
 /** What is known to be missing comes first, then what nobody could ask about, then what these credentials may not see. */
-export function tablesVerdict(
+function tablesVerdict(
   names: readonly string[],
   codes: readonly string[],
   as: WorkflowRole | undefined,

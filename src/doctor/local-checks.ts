@@ -89,7 +89,7 @@ export const LOCAL_CHECKS: readonly Check<LocalContext>[] = [
     title: 'Repository',
     async run({ env, visibility }) {
       if (!env.GITHUB_REPOSITORY)
-        return notChecked('only GitHub knows who reads it; set GITHUB_REPOSITORY to ask');
+        return notChecked('only GitHub knows who reads it; set GITHUB_REPOSITORY and GITHUB_TOKEN to ask');
       const found = await visibility();
       return found === 'private'
         ? ok('private')
