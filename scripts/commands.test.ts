@@ -17,6 +17,7 @@ const COMMANDS = [
   'collect',
   'build',
   'publish',
+  'verify',
   'tasks',
   'telemetry',
   'doctor',
@@ -101,6 +102,7 @@ test.each([
   ['a day that does not exist', {}, ['--run', '2026-02-30'], '2026-02-30: is no day of the calendar'],
   ['a day to come', {}, ['--run', '2026-12-07'], 'has not come yet'],
   ['a report that does not exist', {}, ['--report', 'coo'], 'there is no report "coo"'],
+  ['two, in a list and by themselves', {}, ['--report', 'ceo, coo', '--report', 'xyz'], '"coo", "xyz"'],
 ])(
   '%s: exit 1, a sentence, nothing written',
   async (_, changes, args, sentence) => {
@@ -116,7 +118,7 @@ test('notify sends nothing unless it is told to, and --json is JSON', async () =
   const [content, state] = [await contentFolder(), await emptyFolder()];
   const args = ['--content', content, '--state', state];
   expect((await run('collect', ...args)).code).toBe(0);
-  const { code, stdout } = await run('notify', ...args, '--json');
+  const { code, stdout } = await run('notify', ...args, '--resend', '', '--json');
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ stages: [{ stage: 'notify', counts: { wouldSend: 2 } }] });
   expect(Object.keys(await digests(state)).filter((path) => path.endsWith('.eml'))).toEqual([]);

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { runCommand } from '../src/cli/command.ts';
 import { githubApi } from '../src/github/api.ts';
-import { readEvent, setOutput } from '../src/github/environment.ts';
+import { setOutput, setVariable } from '../src/github/environment.ts';
 import { gitIn } from '../src/github/git.ts';
-import { askVisibility, refusePublic } from '../src/github/visibility.ts';
+import { askVisibility, refusePublic, VISIBILITY_VARIABLE } from '../src/github/visibility.ts';
 import { keepSnapshot } from '../src/stages/commit-snapshot.ts';
 import { openSession } from '../src/stages/session.ts';
 
@@ -12,7 +12,9 @@ await runCommand<{ check: boolean }>({
   summary: 'Commit and push the snapshot of the run; never into a public repository.',
   configure: (command) => command.option('--check', 'only say whether the repository may hold it', false),
   run: async ({ options, env, now }) => {
-    refusePublic(await askVisibility(await readEvent(env), githubApi(env)));
+    const visibility = await askVisibility(githubApi(env));
+    refusePublic(visibility);
+    await setVariable(env, VISIBILITY_VARIABLE, visibility);
     if (options.check) return { stages: [], notes: ['The repository is private.'] };
     const session = await openSession(options, now);
     const { stage, commit } = await keepSnapshot(session, gitIn(process.cwd()), {

@@ -1,6 +1,7 @@
 import { runCommand } from '../src/cli/command.ts';
 import { forgetMessages } from '../src/stages/forget-messages.ts';
 import { notify } from '../src/stages/notify.ts';
+import { resendOf } from '../src/stages/resend.ts';
 import { openSession } from '../src/stages/session.ts';
 
 await runCommand<{
@@ -16,7 +17,11 @@ await runCommand<{
     command
       .option('--send', 'send the messages', false)
       .option('--dry-run', 'send nothing (what happens without --send, too)', false)
-      .option('--resend <key...>', 'send again these messages that may or may not have gone out', [])
+      .option(
+        '--resend <key...>',
+        'send again these messages that may or may not have gone out; "unknown" for all',
+        [],
+      )
       .option('--forget <key...>', 'close these: they arrived, or nobody waits for them; sends nothing', [])
       .option('--resend-unknown', 'send again all messages that may or may not have gone out', false),
   run: async ({ options, progress, env, now }) => {
@@ -24,7 +29,7 @@ await runCommand<{
     if (options.forget.length > 0)
       return { stages: [], notes: await forgetMessages(session, options.forget) };
     const dryRun = options.dryRun || !options.send;
-    const resend = { keys: options.resend, all: options.resendUnknown };
+    const resend = resendOf(options.resend, options.resendUnknown);
     const stages = [await notify(session, { dryRun, env, resend }, { progress, now })];
     const where = options.target === 'local' ? [`Outbox: ${session.workspace.outboxDir}`] : [];
     return { stages, notes: dryRun ? ['Nothing was sent. Add --send to send.'] : where };

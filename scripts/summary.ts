@@ -1,6 +1,6 @@
 import { runCommand } from '../src/cli/command.ts';
-import { addToSummary, readEvent } from '../src/github/environment.ts';
-import { visibilityOf } from '../src/github/visibility.ts';
+import { addToSummary } from '../src/github/environment.ts';
+import { knownVisibility } from '../src/github/visibility.ts';
 import { openSession, snapshotOfRun } from '../src/stages/session.ts';
 import { summaryOf } from '../src/stages/summary.ts';
 
@@ -12,7 +12,7 @@ await runCommand({
     const onGitHub = Boolean(env.GITHUB_STEP_SUMMARY);
     const markdown = summaryOf(snapshot, {
       // A terminal is its owner's.
-      visibility: onGitHub ? visibilityOf(await readEvent(env)) : 'private',
+      visibility: onGitHub ? knownVisibility(env) : 'private',
       url: env.QUARTERDECK_URL || null,
       ok: (env.JOB_STATUS ?? 'success') === 'success',
     });

@@ -9,6 +9,8 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { type Check, failed, notChecked, ok, type Verdict } from '../doctor/check.ts';
+import { answered, BUCKET_FIRST, codeOf, commonVerdict, isDenied } from './aws-answer.ts';
+import { DEPLOY, type WorkflowRole } from './permissions.ts';
 import type { requestHandler } from './request-handler.ts';
 import type { AwsSettings } from './settings.ts';
 
@@ -24,14 +26,14 @@ export interface AwsContext {
   };
   /** Roles that have a task queue. */
   roles: readonly string[];
+  /** Whose credentials these are, when somebody says so: what that role needs must not be denied. */
+  as?: WorkflowRole | undefined;
   now: () => string;
 }
 
-const DEPLOY = 'Deploy the stack again: "npm run stack" prints how.';
 const SIGN_IN = 'Sign in ("aws sso login"), or set AWS_PROFILE; in the workflow the role variables do it.';
 const CONNECT = 'Compare the network of this machine, and AWS_REGION with the region of the stack.';
 const MOST_CLOCK_MINUTES = 5;
-const BUCKET_FIRST = notChecked('the bucket comes first');
 
 /** Without them nothing else can be asked. */
 export const CREDENTIAL_CHECKS: readonly Check<AwsContext>[] = [
@@ -72,13 +74,17 @@ export const SITE_CHECKS: readonly Check<AwsContext>[] = [
   {
     id: 'bucket',
     title: 'Bucket',
-    async run({ config, settings }) {
+    async run({ config, settings, as }) {
       const code = await codeOf(
         new S3Client(config).send(new HeadBucketCommand({ Bucket: settings.bucket })),
       );
       if (code === '') return ok('exists');
       if (/NotFound|NoSuchBucket|404/.test(code)) return failed('does not exist', DEPLOY);
       if (/301|Moved|Redirect/.test(code)) return failed('is in another region', 'Correct AWS_REGION.');
+      // Whoever looks after the account sees its buckets: what is denied to them is somebody else's.
+      const isPerson = as === undefined && isDenied(code);
+      const common = isPerson ? undefined : commonVerdict('bucket', as, code);
+      if (common) return common;
       return failed(`cannot be reached (${code})`, 'Use credentials of the account of the stack.');
     },
   },
@@ -86,7 +92,7 @@ export const SITE_CHECKS: readonly Check<AwsContext>[] = [
     id: 'bucket-write',
     title: 'Bucket, writing',
     // A condition that cannot hold: allowed or not, nothing is written.
-    async run({ config, settings }) {
+    async run({ config, settings, as }) {
       const probe = new PutObjectCommand({
         Bucket: settings.bucket,
         Key: 'doctor',
@@ -96,16 +102,15 @@ export const SITE_CHECKS: readonly Check<AwsContext>[] = [
       const code = await codeOf(new S3Client(config).send(probe));
       if (/NoSuchBucket/.test(code)) return BUCKET_FIRST;
       if (/PreconditionFailed|NoSuchKey|NotFound/.test(code)) return ok('is allowed');
-      if (/AccessDenied|403/.test(code))
-        return notChecked('not allowed to these credentials: only the publish role needs it');
-      return failed(`was answered unexpectedly (${code || 'no error'})`, DEPLOY);
+      const unexpected = failed(`was answered unexpectedly (${code || 'no error'})`, DEPLOY);
+      return commonVerdict('bucket-write', as, code) ?? unexpected;
     },
   },
   {
     id: 'bucket-versions',
     title: 'Bucket, versions',
-    run: ({ config, settings }) =>
-      unlessDenied(async () => {
+    run: ({ config, settings, as }) =>
+      answered('bucket-versions', { as }, async () => {
         const { Status } = await new S3Client(config).send(
           new GetBucketVersioningCommand({ Bucket: settings.bucket }),
         );
@@ -115,8 +120,8 @@ export const SITE_CHECKS: readonly Check<AwsContext>[] = [
   {
     id: 'bucket-private',
     title: 'Bucket, private',
-    run: ({ config, settings }) =>
-      unlessDenied(async () => {
+    run: ({ config, settings, as }) =>
+      answered('bucket-private', { as }, async () => {
         const block = await publicAccessBlock(new S3Client(config), settings.bucket);
         const isShut = [
           block.BlockPublicAcls,
@@ -146,8 +151,8 @@ export const SITE_CHECKS: readonly Check<AwsContext>[] = [
   {
     id: 'distribution',
     title: 'Distribution',
-    run: ({ config, settings }) =>
-      unlessDenied(async () => {
+    run: ({ config, settings, as }) =>
+      answered('distribution', { as }, async () => {
         const command = new GetDistributionCommand({ Id: settings.distribution });
         const { Distribution: found } = await new CloudFrontClient(config).send(command);
         return distributionVerdict(found?.Status, found?.DistributionConfig?.Enabled, settings.url, [
@@ -203,35 +208,3 @@ async function publicAccessBlock(client: S3Client, bucket: string): Promise<Publ
 const EXPIRED = /ExpiredToken|InvalidAccessKeyId|InvalidToken|TokenRefreshRequired|SignatureDoesNotMatch/;
 
 const UNREACHED = /^(E[A-Z_]+|TimeoutError)$/;
-
-/** The name, or code and status, of the error that a request ends with; empty when it succeeds. */
-export async function codeOf(request: Promise<unknown>): Promise<string> {
-  try {
-    await request;
-    return '';
-  } catch (error) {
-    const { name = 'Error', code, $metadata } = error as AnyError;
-    const status = $metadata?.httpStatusCode ? ` ${$metadata.httpStatusCode}` : '';
-    return `${name === 'Error' && code ? code : name}${status}`;
-  }
-}
-
-interface AnyError {
-  name?: string;
-  /** Of the system, such as ECONNREFUSED. */
-  code?: string;
-  $metadata?: { httpStatusCode?: number };
-}
-
-/** A check that these credentials may not make is not one that failed. */
-export async function unlessDenied(check: () => Promise<Verdict>): Promise<Verdict> {
-  try {
-    return await check();
-  } catch (error) {
-    const code = await codeOf(Promise.reject(error));
-    if (/AccessDenied|Forbidden|403/.test(code)) return notChecked('these credentials may not look');
-    if (/NoSuchBucket/.test(code)) return BUCKET_FIRST;
-    if (/NoSuchDistribution|NotFound/.test(code)) return failed('does not exist', DEPLOY);
-    throw error;
-  }
-}

@@ -12,13 +12,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Check, type Checked, runChecks } from '../doctor/check.ts';
-import {
-  type AwsContext,
-  CREDENTIAL_CHECKS,
-  distributionVerdict,
-  SITE_CHECKS,
-  unlessDenied,
-} from './aws-checks.ts';
+import { type AwsContext, CREDENTIAL_CHECKS, distributionVerdict, SITE_CHECKS } from './aws-checks.ts';
 import { DELIVERY_CHECKS, sandboxVerdict, tableNames } from './delivery-checks.ts';
 import { hasMoto, type Moto, startMoto } from './moto.fixture.ts';
 import { makeTable } from './moto-tables.fixture.ts';
@@ -217,15 +211,6 @@ describe('what AWS says', () => {
     [true, false, 'failed'],
   ])('of the sandbox: production %s, sending %s', (production, sending, state) => {
     expect(sandboxVerdict(production, sending).state).toBe(state);
-  });
-
-  it('"you may not look" is no fault of what is looked at', async () => {
-    const denied = Object.assign(new Error('no'), {
-      name: 'AccessDenied',
-      $metadata: { httpStatusCode: 403 },
-    });
-    expect((await unlessDenied(() => Promise.reject(denied))).state).toBe('not checked');
-    await expect(unlessDenied(() => Promise.reject(new Error('socket hang up')))).rejects.toThrow('socket');
   });
 });
 

@@ -6,18 +6,18 @@ import { DescribeTableCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sd
 import { GetAccountCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import '@aws-sdk/signature-v4a';
 import { type Check, failed, notChecked, ok, type Verdict } from '../doctor/check.ts';
-import { type AwsContext, codeOf, unlessDenied } from './aws-checks.ts';
+import { answered, codeOf, commonVerdict, isDenied, unasked } from './aws-answer.ts';
+import type { AwsContext } from './aws-checks.ts';
+import { DEPLOY, denied, type WorkflowRole } from './permissions.ts';
 import { isVerified } from './ses-identity.ts';
-
-const DEPLOY = 'Deploy the stack again: "npm run stack" prints how.';
 
 /** Keys, queues and mail. */
 export const DELIVERY_CHECKS: readonly Check<AwsContext>[] = [
   {
     id: 'keys',
     title: 'Keys and grants',
-    run: ({ config, settings }) =>
-      unlessDenied(async () => {
+    run: ({ config, settings, as }) =>
+      answered('keys', { as }, async () => {
         const client = new CloudFrontKeyValueStoreClient(config);
         const { Status } = await client.send(new DescribeKeyValueStoreCommand({ KvsARN: settings.keys }));
         return Status === 'READY'
@@ -28,21 +28,21 @@ export const DELIVERY_CHECKS: readonly Check<AwsContext>[] = [
   {
     id: 'tables',
     title: 'Tables',
-    run: ({ config, settings, roles }) =>
-      unlessDenied(async () => {
+    run: ({ config, settings, roles, as }) =>
+      answered('tables', { as }, async () => {
         const client = new DynamoDBClient(config);
         const names = tableNames(settings.tables, roles);
         const codes = await Promise.all(
           names.map((TableName) => codeOf(client.send(new DescribeTableCommand({ TableName })))),
         );
-        return tablesVerdict(names, codes);
+        return tablesVerdict(names, codes, as);
       }),
   },
   {
     id: 'tables-write',
     title: 'Tables, writing',
     // Changes what is not there, on a condition that does not hold: allowed or not, nothing is written.
-    async run({ config, settings }) {
+    async run({ config, settings, as }) {
       const probe = new UpdateItemCommand({
         TableName: `${settings.tables}messages`,
         Key: { run: { S: 'doctor' }, message: { S: 'doctor' } },
@@ -51,16 +51,15 @@ export const DELIVERY_CHECKS: readonly Check<AwsContext>[] = [
       const code = await codeOf(new DynamoDBClient(config).send(probe));
       if (/ConditionalCheckFailed/.test(code)) return ok('is allowed');
       if (/ResourceNotFound/.test(code)) return notChecked('the tables come first');
-      if (/AccessDenied/.test(code))
-        return notChecked('not allowed to these credentials: only the deliver role needs it');
-      return failed(`was answered unexpectedly (${code || 'no error'})`, DEPLOY);
+      const unexpected = failed(`was answered unexpectedly (${code || 'no error'})`, DEPLOY);
+      return commonVerdict('tables-write', as, code) ?? unexpected;
     },
   },
   {
     id: 'identity',
     title: 'Sender',
-    run: ({ config, settings }) =>
-      unlessDenied(async () => {
+    run: ({ config, settings, as }) =>
+      answered('identity', { as }, async () => {
         const client = new SESv2Client(config);
         return (await isVerified(client, settings.from))
           ? ok('is verified in SES')
@@ -73,8 +72,8 @@ export const DELIVERY_CHECKS: readonly Check<AwsContext>[] = [
   {
     id: 'sandbox',
     title: 'Sandbox',
-    run: ({ config }) =>
-      unlessDenied(async () => {
+    run: ({ config, as }) =>
+      answered('sandbox', { as }, async () => {
         const account = await new SESv2Client(config).send(new GetAccountCommand({}));
         return sandboxVerdict(account.ProductionAccessEnabled, account.SendingEnabled);
       }),
@@ -85,12 +84,20 @@ export function tableNames(prefix: string, roles: readonly string[]): string[] {
   return [`${prefix}messages`, ...roles.map((role) => `${prefix}${role}_tasks`)];
 }
 
-function tablesVerdict(names: readonly string[], codes: readonly string[]): Verdict {
-  if (codes.every((code) => /AccessDenied/.test(code))) return notChecked('these credentials may not look');
-  const missing = names.filter((_, index) => codes[index] !== '');
-  return missing.length === 0
-    ? ok(`${names.length} are there`)
-    : failed(`missing: ${missing.join(', ')}`, DEPLOY);
+/** What is known to be missing comes first, then what nobody could ask about, then what these credentials may not see. */
+function tablesVerdict(
+  names: readonly string[],
+  codes: readonly string[],
+  as: WorkflowRole | undefined,
+): Verdict {
+  const missing = names.filter((_, index) => /ResourceNotFound/.test(codes[index] ?? ''));
+  if (missing.length > 0) return failed(`missing: ${missing.join(', ')}`, DEPLOY);
+  const others = names.flatMap((name, index) => {
+    const code = codes[index] ?? '';
+    return code === '' || isDenied(code) ? [] : [`${name} (${code})`];
+  });
+  if (others.length > 0) return unasked(others.join(', '));
+  return codes.some(isDenied) ? denied('tables', as) : ok(`${names.length} are there`);
 }
 
 export function sandboxVerdict(hasProduction: boolean | undefined, isSending: boolean | undefined): Verdict {

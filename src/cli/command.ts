@@ -87,7 +87,9 @@ function commonOptions(command: Command): Command {
       'day of the run, YYYY-MM-DD (default: as_of of the portfolio, else today)',
       (text) => (text === '' ? text : isoDay(text)),
     )
-    .option('--report <id>', 'only this report')
+    .option('--report <ids>', 'only this report, or these: ceo,cfo', (text, before?: string) =>
+      before ? `${before},${text}` : text,
+    )
     .option('--json', 'print the result as JSON', false)
     .showHelpAfterError();
 }

@@ -8,14 +8,15 @@ import { summariseFailure, summariseStages } from './step-summary.ts';
 const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const [summary, event] = [join(folder, 'summary.md'), join(folder, 'event.json')];
-const env = { GITHUB_STEP_SUMMARY: summary, GITHUB_EVENT_PATH: event };
+// As a run that is started again has it: of its first start.
+writeFileSync(event, '{"repository": {"private": true}}');
+const env = { GITHUB_STEP_SUMMARY: summary, GITHUB_EVENT_PATH: event, QUARTERDECK_VISIBILITY: 'private' };
 const stages = [{ stage: 'publish', did: '24 files written', ms: 3140, counts: {} }];
 const mistake = new InputError('collect', [{ where: 'bookings.csv:2', what: 'is odd', fix: 'Mend it.' }]);
 
 beforeEach(() => writeFileSync(summary, ''));
 
 test('what was done, and what was wrong, stand on the page of a private repository', async () => {
-  writeFileSync(event, '{"repository": {"private": true}}');
   await summariseStages(env, stages);
   await summariseFailure(env, 'collect', mistake);
   expect(readFileSync(summary, 'utf8')).toBe(`- **publish** 24 files written (3.1 s)
@@ -26,10 +27,15 @@ test('what was done, and what was wrong, stand on the page of a private reposito
 `);
 });
 
-test.each(['{"repository": {"private": false}}', '{}'])('nothing where the event says %s', async (text) => {
-  writeFileSync(event, text);
-  await summariseStages(env, stages);
-  await summariseFailure(env, 'collect', mistake);
+test('a private repository whose event does not name it has them, too', async () => {
+  writeFileSync(join(folder, 'schedule.json'), '{"schedule": "17 13 * * 1"}');
+  await summariseStages({ ...env, GITHUB_EVENT_PATH: join(folder, 'schedule.json') }, stages);
+  expect(readFileSync(summary, 'utf8')).toBe('- **publish** 24 files written (3.1 s)\n');
+});
+
+test.each([undefined, 'public', ''])('nothing where GitHub said %j in this job', async (said) => {
+  await summariseStages({ ...env, QUARTERDECK_VISIBILITY: said }, stages);
+  await summariseFailure({ ...env, QUARTERDECK_VISIBILITY: said }, 'collect', mistake);
   expect(readFileSync(summary, 'utf8')).toBe('');
 });
 

@@ -97,7 +97,7 @@ beforeAll(async () => {
     '<Provenance/>',
   ].join('\n\n');
   const reports = writeReport(path.join(folder, 'reports'), 'ceo.mdx', `${imports}\n\n${blocks}\n`);
-  const request = testSite(folder, { reportDirs: [reports], runs: ['2026-11-23'], report: 'ceo' });
+  const request = testSite(folder, { reportDirs: [reports], runs: ['2026-11-23'], reports: ['ceo'] });
   const snapshot = snapshotFixture({ promises: PROMISES, board: BOARD, ledger: LEDGER });
   writeFileSync(path.join(request.snapshotsDir, '2026-11-23.json'), JSON.stringify(snapshot));
   await buildSite(request);

@@ -72,6 +72,25 @@ describe('this machine and the portfolio', () => {
     ...portfolio,
     stakeholders: [{ id: 'ann', address: '$\u007bANN:-ann@example.com}' }],
   } as unknown as Portfolio;
+  /** A workflow that starts at this time (minute and hour, UTC), and sends e-mails with these variables. */
+  const weekly = (time: string, names: readonly string[]) => `on:
+  schedule:
+    - cron: '${time} * * 1'
+env:
+  REPORT: all
+jobs:
+  deliver:
+    steps:
+      - uses: actions/checkout@v6
+      - name: E-mails
+        env:
+${names.map((name) => `          ${name}: from a secret`).join('\n')}
+        run: npm run notify -- --send
+`;
+  const zone = (time_zone: string, time: string) => ({
+    portfolio: async () => ({ ...portfolio, time_zone }),
+    workflow: async () => weekly(time, ['ANN']),
+  });
   const context = (changes: Partial<LocalContext> = {}): LocalContext => ({
     version: 'v24.1.0',
     portfolio: async () => portfolio,
@@ -79,7 +98,7 @@ describe('this machine and the portfolio', () => {
     target: 'local',
     env: { ANN: 'ann@example.com', GITHUB_REPOSITORY: 'owner/boats' },
     visibility: async () => 'private',
-    workflow: async () => "    - cron: '17 13 * * 1'",
+    workflow: async () => weekly('17 13', ['ANN']),
     ...changes,
   });
 
@@ -97,11 +116,37 @@ describe('this machine and the portfolio', () => {
     // Monday 13:17 UTC is Tuesday 02:17 there.
     ['time-zone', { portfolio: async () => ({ ...portfolio, time_zone: 'Pacific/Auckland' }) }, 'failed'],
     ['time-zone', { workflow: async () => null }, 'not checked'],
+    // Four hours behind from April, three from September: Sunday 23:30, and Monday 00:30.
+    ['time-zone', zone('America/Santiago', '30 3'), 'failed'],
+    ['time-zone', zone('America/Santiago', '30 4'), 'ok'],
+    // The other way round: one hour ahead in winter, two in summer, when 22:30 UTC is past midnight.
+    ['time-zone', zone('Europe/Madrid', '30 22'), 'failed'],
+    ['workflow-addresses', { workflow: async () => null }, 'not checked'],
+    ['workflow-addresses', { workflow: async () => 'jobs: {}' }, 'not checked'],
+    ['workflow-addresses', { workflow: async () => weekly('17 13', []) }, 'failed'],
+    [
+      'workflow-addresses',
+      { portfolio: async () => atExample, workflow: async () => weekly('1 1', []) },
+      'ok',
+    ],
     ['repository', { visibility: async () => 'public' as const }, 'failed'],
     ['repository', { visibility: async () => 'unknown' as const }, 'failed'],
     ['repository', { env: {} }, 'not checked'],
   ])('%s: %j', async (id, changes, state) => {
     expect(states(await runChecks(LOCAL_CHECKS, context(changes)))[id]).toBe(state);
+  });
+
+  test('an address without its line in the workflow is told with the line to add', async () => {
+    const people = ['$\u007bANN}', '$\u007bBOB}@$\u007bHOST:-boats.local}', '$\u007bMAX:-max@boats.local}'];
+    const stakeholders = people.map((address) => ({ ...portfolio.stakeholders[0], address }));
+    const named = { ...portfolio, stakeholders, archive_address: '$\u007bARCHIVE:-a@example.com}' };
+    const asked = context({ target: 'aws', portfolio: async () => named as unknown as Portfolio });
+    const checked = await runChecks(LOCAL_CHECKS, asked);
+    expect(checked.find(({ id }) => id === 'workflow-addresses')?.verdict).toEqual({
+      state: 'failed',
+      what: 'the step that sends e-mails in weekly.yml has no BOB, ARCHIVE, which portfolio.yaml names',
+      fix: 'Add to "env" of the step "E-mails" in .github/workflows/weekly.yml: "BOB: $\u007b{ secrets.BOB }}", "ARCHIVE: $\u007b{ secrets.ARCHIVE }}"; and a secret of each name to the repository.',
+    });
   });
 
   test.skipIf(process.getuid?.() === 0)('a state folder that cannot be written', async () => {

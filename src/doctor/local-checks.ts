@@ -6,6 +6,7 @@ import type { Env } from '../github/environment.ts';
 import type { Visibility } from '../github/visibility.ts';
 import { resolveRecipients } from '../notify/addresses.ts';
 import { type Check, failed, notChecked, ok } from './check.ts';
+import { WORKFLOW_ADDRESSES } from './workflow-addresses.ts';
 
 /** What the checks of this machine and of the portfolio are made on. */
 export interface LocalContext {
@@ -22,6 +23,8 @@ export interface LocalContext {
 }
 
 const OLDEST_NODE = 20;
+/** Clocks change in spring and in autumn: one of them in winter, one in summer, north and south. */
+const MONDAYS = ['2026-01-12', '2026-07-13'];
 const MAKE_PRIVATE = 'Make it private: snapshots, logs and job summaries hold the figures of your companies.';
 
 export const LOCAL_CHECKS: readonly Check<LocalContext>[] = [
@@ -49,6 +52,7 @@ export const LOCAL_CHECKS: readonly Check<LocalContext>[] = [
       return ok(`${stakeholders.length} stakeholders, each with one${archive ? ', and the archive' : ''}`);
     },
   },
+  WORKFLOW_ADDRESSES,
   {
     id: 'state',
     title: 'State folder',
@@ -70,12 +74,12 @@ export const LOCAL_CHECKS: readonly Check<LocalContext>[] = [
       const { time_zone } = await portfolio();
       const cron = /cron:\s*'(\d+) (\d+) \* \* 1'/.exec((await workflow()) ?? '');
       if (!cron) return notChecked(`${time_zone}; there is no weekly schedule of a Monday to compare with`);
-      const [minute = '', hour = ''] = cron.slice(1);
-      const start = `2026-11-23T${hour.padStart(2, '0')}:${minute.padStart(2, '0')}:00Z`;
-      if (dayInZone(start, time_zone) === start.slice(0, 10))
-        return ok(`${time_zone}: Monday when the schedule starts`);
+      const [minute = '', hour = ''] = cron.slice(1).map((part) => part.padStart(2, '0'));
+      const isMonday = (day: string) => dayInZone(`${day}T${hour}:${minute}:00Z`, time_zone) === day;
+      if (MONDAYS.every(isMonday)) return ok(`${time_zone}: Monday when the schedule starts, all year`);
+      const when = MONDAYS.some(isMonday) ? 'for a part of the year ' : '';
       return failed(
-        `the schedule starts at ${hour}:${minute} UTC, when it is not Monday in ${time_zone}`,
+        `the schedule starts at ${hour}:${minute} UTC, when it is ${when}not Monday in ${time_zone}`,
         'Change the hour of "cron" in .github/workflows/weekly.yml.',
       );
     },
@@ -85,7 +89,7 @@ export const LOCAL_CHECKS: readonly Check<LocalContext>[] = [
     title: 'Repository',
     async run({ env, visibility }) {
       if (!env.GITHUB_REPOSITORY)
-        return notChecked('only GitHub knows who reads it; set GITHUB_REPOSITORY to ask');
+        return notChecked('only GitHub knows who reads it; set GITHUB_REPOSITORY and GITHUB_TOKEN to ask');
       const found = await visibility();
       return found === 'private'
         ? ok('private')

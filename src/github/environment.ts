@@ -1,4 +1,4 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 
 /** Variables of the environment, among them those that GitHub sets for each step. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -8,18 +8,14 @@ export async function setOutput(env: Env, name: string, value: string): Promise<
   if (env.GITHUB_OUTPUT) await appendFile(env.GITHUB_OUTPUT, `${name}=${value}\n`);
 }
 
+/** Sets a variable for the later steps of the same job. Elsewhere than on GitHub it does nothing. */
+export async function setVariable(env: Env, name: string, value: string): Promise<void> {
+  if (env.GITHUB_ENV) await appendFile(env.GITHUB_ENV, `${name}=${value}\n`);
+}
+
 /** Adds Markdown to the page that GitHub shows of a run; says whether there is one. */
 export async function addToSummary(env: Env, markdown: string): Promise<boolean> {
   if (!env.GITHUB_STEP_SUMMARY) return false;
   await appendFile(env.GITHUB_STEP_SUMMARY, `${markdown}\n`);
   return true;
-}
-
-/** What GitHub says of the event that started the run; an empty object where it says nothing. */
-export async function readEvent(env: Env): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(env.GITHUB_EVENT_PATH ?? '', 'utf8'));
-  } catch {
-    return {};
-  }
 }

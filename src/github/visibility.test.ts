@@ -1,24 +1,28 @@
 import { expect, test } from 'vitest';
 import type { GitHubApi } from './api.ts';
-import { askVisibility, refusePublic, visibilityOf } from './visibility.ts';
+import { askVisibility, knownVisibility, refusePublic } from './visibility.ts';
 
-const api = (answer: unknown): GitHubApi => ({ get: async () => answer, post: async () => null });
-
-test.each([
-  [{ repository: { private: true, visibility: 'private' } }, 'private'],
-  [{ repository: { private: true, visibility: 'internal' } }, 'private'],
-  [{ repository: { private: false } }, 'public'],
-  [{ schedule: '17 13 * * 1' }, 'unknown'],
-  [{ repository: { private: 'true' } }, 'unknown'],
-  [null, 'unknown'],
-])('%j is %s', (event, expected) => {
-  expect(visibilityOf(event)).toBe(expected);
+/** GitHub with this answer about the repository, and about nothing else. */
+const api = (answer: unknown): GitHubApi => ({
+  get: async (path) => (path === '' ? answer : Promise.reject(new Error(path))),
+  post: () => Promise.reject(new Error('asked for nothing')),
 });
 
-test('GitHub is asked only when the event does not say', async () => {
-  expect(await askVisibility({ schedule: '17 13 * * 1' }, api({ private: false }))).toBe('public');
-  expect(await askVisibility({ schedule: '17 13 * * 1' }, api({ private: true }))).toBe('private');
-  expect(await askVisibility({ repository: { private: false } }, api({ private: true }))).toBe('public');
+test.each([
+  [{ private: true, visibility: 'private' }, 'private'],
+  [{ private: true, visibility: 'internal' }, 'private'],
+  [{ private: false, visibility: 'public' }, 'public'],
+  [{ private: 'true' }, 'unknown'],
+  [{}, 'unknown'],
+  [null, 'unknown'],
+])('a repository of which GitHub answers %j is %s', async (answer, expected) => {
+  expect(await askVisibility(api(answer))).toBe(expected);
+});
+
+test('a later step of the job knows what GitHub answered, and nothing from anywhere else', () => {
+  expect(knownVisibility({ QUARTERDECK_VISIBILITY: 'private' })).toBe('private');
+  expect(knownVisibility({ QUARTERDECK_VISIBILITY: 'internal' })).toBe('unknown');
+  expect(knownVisibility({})).toBe('unknown');
 });
 
 test('only a private repository is let through', () => {

@@ -1,20 +1,32 @@
 import { InputError } from '../domain/problem.ts';
 import type { GitHubApi } from './api.ts';
+import type { Env } from './environment.ts';
 
 /** Who sees the repository, its logs and its job summaries. */
 export type Visibility = 'private' | 'public' | 'unknown';
 
-/** What the event says, or anything else with `repository` in it. */
-export function visibilityOf(event: unknown): Visibility {
-  const isPrivate = at(at(event, 'repository'), 'private');
-  if (typeof isPrivate !== 'boolean') return 'unknown';
-  return isPrivate ? 'private' : 'public';
+/** The variable that tells the later steps of a job what GitHub answered in it. */
+export const VISIBILITY_VARIABLE = 'QUARTERDECK_VISIBILITY';
+
+/**
+ * As GitHub answers at this moment. What the event says is not asked: a run that is started again has the event of its
+ * first start, and the repository may have been opened since.
+ * @throws InputError when GitHub does not answer: a repository of which nobody knows is not let through.
+ */
+export async function askVisibility(api: GitHubApi): Promise<Visibility> {
+  return visibilityOf(await api.get(''));
 }
 
-/** As the event says, else as GitHub answers: the payload of a schedule has not always named the repository. */
-export async function askVisibility(event: unknown, api: GitHubApi): Promise<Visibility> {
-  const said = visibilityOf(event);
-  return said === 'unknown' ? visibilityOf({ repository: await api.get('') }) : said;
+/** What an earlier step of this job was told; without one nobody knows. */
+export function knownVisibility(env: Env): Visibility {
+  return env[VISIBILITY_VARIABLE] === 'private' ? 'private' : 'unknown';
+}
+
+function visibilityOf(repository: unknown): Visibility {
+  const isPrivate =
+    typeof repository === 'object' && repository !== null ? Reflect.get(repository, 'private') : undefined;
+  if (typeof isPrivate !== 'boolean') return 'unknown';
+  return isPrivate ? 'private' : 'public';
 }
 
 /** @throws InputError unless nobody but those who were let in reads the repository. */
@@ -31,8 +43,4 @@ export function refusePublic(visibility: Visibility): void {
       fix: 'Make it private (Settings, General, Danger zone), or move the portfolio to a private copy.',
     },
   ]);
-}
-
-function at(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

@@ -45,6 +45,17 @@ export function knownAddresses(
   return new Map(found.flatMap(([id, address]) => (typeof address === 'string' ? [[id, address]] : [])));
 }
 
+/** The variables without which a recipient has no address, each once: those with a default that holds are none. */
+export function neededVariables(
+  { stakeholders, archive_address = '' }: Pick<Portfolio, 'stakeholders' | 'archive_address'>,
+  goesOut: boolean,
+): string[] {
+  const texts = [...stakeholders.map(({ address }) => address), archive_address];
+  const named = texts.flatMap((text) => [...text.matchAll(REFERENCE)]);
+  const needed = named.filter(([, , fallback]) => !fallback || (goesOut && isForExamples(fallback)));
+  return [...new Set(needed.map(([, name = '']) => name))];
+}
+
 function resolveAddresses<S extends Stakeholder>(
   stakeholders: readonly S[],
   env: Readonly<Record<string, string | undefined>>,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { InputError, type Problem } from '../domain/problem.ts';
+import pMap from 'p-map';
+import { InputError } from '../domain/problem.ts';
 
 /** What a reader with this token gets for a path such as `/ceo/2026-11-23/`; null when nothing answers. */
 export interface PageCheck {
@@ -16,20 +17,30 @@ export interface LinkedPage {
   digest: string | null;
 }
 
+/** Most who ask are about to send a message. */
+const BEFORE_MAIL = {
+  stage: 'notify',
+  fix: 'Nothing was sent. Publish the run again, look at the page, then start this again.',
+};
+
+/** A page that does not open yet is asked for again for a while: several wait together. */
+const AT_ONCE = 8;
+
 /**
- * Reads each page as its reader would.
+ * Reads each page as its reader would, for a stage that says what to do where one fails.
  * @throws InputError with every page that does not answer with what was published.
  */
-export async function checkPages(check: PageCheck, pages: readonly LinkedPage[]): Promise<void> {
-  const problems: Problem[] = [];
-  for (const page of pages) {
-    const what = await faultOf(check, page);
-    if (what !== null) problems.push({ where: page.path, what, fix: FIX });
-  }
-  if (problems.length > 0) throw new InputError('notify', problems);
+export async function checkPages(
+  check: PageCheck,
+  pages: readonly LinkedPage[],
+  { stage, fix } = BEFORE_MAIL,
+): Promise<void> {
+  const faults = await pMap(pages, (page) => faultOf(check, page), { concurrency: AT_ONCE });
+  const problems = faults.flatMap((what, index) =>
+    what === null ? [] : [{ where: pages[index]?.path ?? '', what, fix }],
+  );
+  if (problems.length > 0) throw new InputError(stage, problems);
 }
-
-const FIX = 'Nothing was sent. Publish the run again, look at the page, then start this again.';
 
 async function faultOf(check: PageCheck, { path, token, digest }: LinkedPage): Promise<string | null> {
   if (digest === null) return 'is not published';

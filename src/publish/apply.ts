@@ -51,11 +51,16 @@ export async function applyPublish(
   let isForgotten = effects.cache !== undefined;
   if (!isDone(plan)) {
     const lease = await claim(store, plan, etag, effects.publisher);
-    await effects.onClaim?.();
-    await write(store, dist, plan, lease, effects);
-    // Before the manifest is complete: killed in between, the next publish still knows what was replaced.
-    if (forgotten.length > 0) isForgotten = await forget(forgotten, plan, effects);
-    await lease.complete();
+    try {
+      await effects.onClaim?.();
+      await write(store, dist, plan, lease, effects);
+      // Before the manifest is complete: killed in between, the next publish still knows what was replaced.
+      if (forgotten.length > 0) isForgotten = await forget(forgotten, plan, effects);
+      await lease.complete();
+    } catch (error) {
+      await lease.release();
+      throw error;
+    }
   }
   return {
     written: plan.puts.length,

@@ -58,6 +58,27 @@ describe('a claim', () => {
     ]);
   });
 
+  it('of a publish that failed is given back: another goes on at once', async () => {
+    const site = memorySite();
+    const store: SiteStore = { ...site.store, put: () => Promise.reject(new Error('refused')) };
+    await expect(publish(store, WEEK_1, '2026-11-16')).rejects.toThrow('refused');
+    expect(site.manifest()).toMatchObject({ claim: null, runs: [] });
+    const effects = { publisher: publisher({ owner: 'the other' }) };
+    expect(await publish(site.store, WEEK_1, '2026-11-16', effects)).toMatchObject({ written: 7 });
+  });
+
+  it('that somebody else took over is left to them, and what failed is said', async () => {
+    const site = memorySite();
+    const theirs = { run: '2026-11-23', owner: 'the other', expires: LATER };
+    const put = async () => {
+      const { etag } = (await site.store.readManifest()) ?? {};
+      await site.store.writeManifest(JSON.stringify({ ...EMPTY, claim: theirs }), etag ?? null);
+      throw new Error('refused');
+    };
+    await expect(publish({ ...site.store, put }, WEEK_1, '2026-11-16')).rejects.toThrow('refused');
+    expect(site.manifest().claim).toEqual(theirs);
+  });
+
   it('is renewed while a publish takes long, so that it never expires under it', async () => {
     const site = memorySite();
     let minutes = 0;

@@ -25,6 +25,8 @@ export interface Lease {
   keep(): Promise<void>;
   /** Writes the last manifest, without a claim. */
   complete(): Promise<void>;
+  /** Gives the claim back, where it is still held: who failed does not keep out who tries again. */
+  release(): Promise<void>;
 }
 
 /** Claims the manifest: of all who try at once exactly one goes on, before anything else is written. */
@@ -53,6 +55,9 @@ export async function claim(
     async complete() {
       await writeOrRefuse(store, manifestText(plan.complete), held);
     },
+    async release() {
+      await store.writeManifest(textWith(plan, null), held).catch(() => {});
+    },
   };
 }
 
@@ -73,9 +78,12 @@ function refuseClaimed(held: Claim | null, publisher: Publisher): void {
   );
 }
 
-function claimedText({ before, old, run }: PublishPlan, { owner }: Publisher, now: string): string {
+function claimedText(plan: PublishPlan, { owner }: Publisher, now: string): string {
   const expires = new Date(Date.parse(now) + CLAIM_MINUTES * 60_000).toISOString();
-  const held: Claim = { run, owner, expires };
+  return textWith(plan, { run: plan.run, owner, expires });
+}
+
+function textWith({ before, old }: PublishPlan, held: Claim | null): string {
   return old
     ? `${JSON.stringify({ ...old, claim: held }, null, 1)}\n`
     : manifestText({ ...before, claim: held });

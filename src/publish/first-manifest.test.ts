@@ -45,8 +45,15 @@ test('a site of schema 1 gets the lists it lacks, and the next run, and no page 
 
 test('it stays one of schema 1 until the lists are there: killed before, nothing is lost', async () => {
   const site = await firstSite(WEEK_1);
-  const put = async () => Promise.reject(new Error('killed'));
-  await expect(publish({ ...site.store, put }, WEEK_2, '2026-11-23')).rejects.toThrow('killed');
+  let isDead = false;
+  const put = async () => {
+    isDead = true;
+    throw new Error('killed');
+  };
+  const writeManifest: typeof site.store.writeManifest = async (text, expected) =>
+    isDead ? Promise.reject(new Error('killed')) : site.store.writeManifest(text, expected);
+  const store = { ...site.store, put, writeManifest };
+  await expect(publish(store, WEEK_2, '2026-11-23')).rejects.toThrow('killed');
   expect(FirstManifest.parse(JSON.parse(site.text()))).toMatchObject({ claim: { owner: 'this one' } });
   await publish(site.store, WEEK_2, '2026-11-23');
   expect(Object.fromEntries(site.files)).toEqual({ ...built(WEEK_1), ...built(WEEK_2) });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { faultProxy } from '../aws/fault-proxy.fixture.ts';
 import { hasMoto } from '../aws/moto.fixture.ts';
 import type { Checked } from '../doctor/check.ts';
 import { openSession } from '../stages/session.ts';
@@ -18,12 +19,15 @@ import { readWorkflow } from './workflow.fixture.ts';
 
 // A Monday, at the time of the schedule.
 const MONDAY = '2026-11-23T13:17:00.000Z';
+/** The page that the bucket refuses at first. */
+const REFUSED = /^PUT \S*ceo\/2026-11-23\/index\.html/;
 
 describe.runIf(hasMoto())('a week on an account of AWS', () => {
   let folder: string;
   let github: GitHubServer;
   let account: Account;
   let first: Rehearsal;
+  let broken: Rehearsed;
   let monday: Rehearsed;
   let left: AccountContents;
 
@@ -37,12 +41,18 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
       origin: await makeOrigin(folder),
       vars: { ...account.vars, QUARTERDECK_CONTENT: PORTFOLIO },
       secrets: { CEO_EMAIL: 'owner@example.com' },
-      inputs: { run: '', report: '', dry_run: false },
+      inputs: { run: '', reports: '', resend: '', dry_run: false },
       event: { schedule: '17 13 * * 1', repository: { private: true } },
       attempt: 1,
       env: { ...account.env, QUARTERDECK_NOW: MONDAY, GITHUB_API_URL: github.url },
     };
-    monday = await rehearse(first);
+    const bucket = await faultProxy(account.moto.endpoint);
+    bucket.set((_, line) => (REFUSED.test(line) ? { status: 403, code: 'AccessDenied' } : null));
+    broken = await rehearse({ ...first, env: { ...first.env, AWS_ENDPOINT_URL_S3: bucket.endpoint } });
+    await bucket.close();
+    const rerun = await rehearse({ ...first, attempt: 2, rerun: broken });
+    const collected = broken.steps.filter(({ job }) => job === 'collect');
+    monday = { ...rerun, steps: [...collected, ...rerun.steps] };
     left = await account.contents();
   }, 900_000);
 
@@ -52,7 +62,20 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('goes through, each job with its role', () => {
+  test('on which the bucket refuses a page stops there: nobody hears of the run but by an issue', () => {
+    expect(broken.results).toEqual({
+      collect: 'success',
+      publish: 'failure',
+      deliver: 'skipped',
+      tell: 'success',
+    });
+    expect(broken.steps.filter(({ outcome }) => outcome === 'failure').map(({ step }) => step)).toEqual([
+      expect.stringMatching(/^npm run publish /),
+    ]);
+    expect(github.asked.filter(({ request }) => request === 'POST issues')).toHaveLength(1);
+  });
+
+  test('goes on with its failed jobs at once, and goes through, each with its role', () => {
     expect(failures(monday)).toEqual([]);
     expect(monday.results).toEqual({
       collect: 'success',
@@ -113,8 +136,8 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
   });
 
   test.each([
-    ['again on the same day', '2026-11-23T18:00:00.000Z', 2],
-    ['again on the next day', '2026-11-24T09:00:00.000Z', 3],
+    ['again on the same day', '2026-11-23T18:00:00.000Z', 3],
+    ['again on the next day', '2026-11-24T09:00:00.000Z', 4],
   ])(
     '%s: the same run, nothing sent, nothing changed',
     async (_, now, attempt) => {

@@ -37,28 +37,34 @@ export function gitSays(origin: string, ...args: string[]): string {
 
 export interface GitHubServer {
   url: string;
+  /** What it answers about the repository; a person may change that in its settings. */
+  isPrivate: boolean;
   /** Method, path and body of every request. */
   asked: { request: string; body: string; authorization: string }[];
   close(): void;
 }
 
-/** GitHub's API as far as the workflow asks it: when a run was created, issues. */
+/** GitHub's API as far as the workflow asks it: who reads the repository, when a run was created, issues. */
 export async function startGitHub(createdAt: string): Promise<GitHubServer> {
   const asked: GitHubServer['asked'] = [];
+  const got = (path: string) => {
+    if (path === '') return { private: github.isPrivate };
+    return path.startsWith('actions/runs/') ? { created_at: createdAt } : [];
+  };
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
-    const path = (request.url ?? '').replace('/repos/owner/boats/', '').split('?')[0] ?? '';
+    const path = (request.url ?? '').replace(/^\/repos\/owner\/boats\/?/, '').split('?')[0] ?? '';
     asked.push({
       request: `${request.method} ${path}`,
       body: Buffer.concat(parts).toString('utf8'),
       authorization: request.headers.authorization ?? '',
     });
-    const isRun = path.startsWith('actions/runs/');
     response.writeHead(request.method === 'POST' ? 201 : 200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(isRun ? { created_at: createdAt } : request.method === 'GET' ? [] : {}));
+    response.end(JSON.stringify(request.method === 'GET' ? got(path) : {}));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, asked, close: () => server.close() };
+  const github: GitHubServer = { url, isPrivate: true, asked, close: () => server.close() };
+  return github;
 }

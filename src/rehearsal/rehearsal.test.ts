@@ -26,7 +26,7 @@ beforeAll(async () => {
     origin: await makeOrigin(folder),
     vars: { QUARTERDECK_CONTENT: PORTFOLIO, QUARTERDECK_TARGET: 'local' },
     secrets: { CEO_EMAIL: 'owner@example.com' },
-    inputs: { run: '', report: '', dry_run: false },
+    inputs: { run: '', reports: '', resend: '', dry_run: false },
     event: { schedule: '17 13 * * 1', repository: { private: true } },
     attempt: 1,
     env: { QUARTERDECK_NOW: MONDAY, GITHUB_API_URL: github.url },
@@ -83,7 +83,8 @@ describe('a Monday that was mended', () => {
     });
     expect(commands).toEqual([
       ...['commit-snapshot', 'date', 'collect', 'commit-snapshot'],
-      ...['build', 'publish', 'tasks', 'telemetry', 'notify', 'summary'],
+      ...['commit-snapshot', 'build', 'publish'],
+      ...['commit-snapshot', 'verify', 'tasks', 'telemetry', 'notify', 'summary'],
     ]);
   });
 
@@ -107,7 +108,7 @@ describe('a Monday that was mended', () => {
   test('is shown on one screen, and no address, token or secret is on it or in the log', () => {
     const summary = broken.summary + monday.summary;
     expect(summary).toContain('## Small Holding: run of 23 November 2026');
-    for (const stage of ['collect', 'commit', 'build', 'publish', 'tasks', 'telemetry', 'notify'])
+    for (const stage of ['collect', 'commit', 'build', 'publish', 'verify', 'tasks', 'telemetry', 'notify'])
       expect(summary).toContain(`- **${stage}** `);
     const shown = [summary, ...[...broken.steps, ...monday.steps].map(({ output }) => output)].join('\n');
     expect(shown).not.toMatch(/(owner|marketing)@example\.com|token-of-the-rehearsal|[?&]t=/);
@@ -137,7 +138,7 @@ describe('a Monday that was mended', () => {
 
 test('a dry run leaves pages to look at, and nothing else', async () => {
   const before = gitSays(first.origin, 'rev-parse', 'main');
-  const inputs = { run: '2026-11-16', report: 'ceo', dry_run: true };
+  const inputs = { run: '2026-11-16', reports: 'ceo, cmo', resend: '', dry_run: true };
   const dry = await rehearse({ ...first, inputs, env: { ...first.env, QUARTERDECK_NOW: MONDAY } });
   expect(failures(dry)).toEqual([]);
   expect(dry.results).toEqual({
@@ -146,13 +147,17 @@ test('a dry run leaves pages to look at, and nothing else', async () => {
     deliver: 'skipped',
     tell: 'skipped',
   });
-  expect(Object.keys(await digests(dry.artifact('pages')))).toContain('small/dist/ceo/2026-11-16/index.html');
+  const pages = Object.keys(await digests(dry.artifact('pages')));
+  expect(pages.filter((path) => path.endsWith('/2026-11-16/index.html')).sort()).toEqual([
+    'small/dist/ceo/2026-11-16/index.html',
+    'small/dist/cmo/2026-11-16/index.html',
+  ]);
   expect(gitSays(first.origin, 'rev-parse', 'main')).toBe(before);
 }, 900_000);
 
-test('in a public repository nothing is read, and an issue tells it without a figure', async () => {
-  const event = { repository: { private: false } };
-  const refused = await rehearse({ ...first, event });
+test('in a repository that was opened since the event, nothing is read, and an issue tells it without a figure', async () => {
+  github.isPrivate = false;
+  const refused = await rehearse(first);
   expect(refused.results).toEqual({
     collect: 'failure',
     publish: 'skipped',
@@ -166,6 +171,20 @@ test('in a public repository nothing is read, and an issue tells it without a fi
   expect(posted).toMatchObject([{ authorization: 'Bearer token-of-the-rehearsal' }]);
   expect(posted[0]?.body).toContain('The weekly run failed');
   expect(posted[0]?.body).toContain('collect (failure)');
+}, 900_000);
+
+test('a job that is run again after the repository was opened says nothing of the run', async () => {
+  github.isPrivate = false;
+  const refused = await rehearse({ ...first, attempt: 2, rerun: broken });
+  github.isPrivate = true;
+  expect(refused.results).toMatchObject({ collect: 'success', publish: 'success', deliver: 'failure' });
+  expect(failures(refused).join()).toContain('is public: snapshots and logs hold the figures');
+  const ran = refused.steps.filter(({ job, outcome }) => job === 'deliver' && outcome !== 'skipped');
+  expect(ran.map(({ step }) => step).filter((step) => step.startsWith('npm run '))).toEqual([
+    'npm run commit-snapshot -- --check',
+    expect.stringMatching(/^npm run summary /),
+  ]);
+  expect(refused.summary).toContain('Figures and names are left out of this page');
 }, 900_000);
 
 test("without a portfolio of one's own nothing runs", async () => {

@@ -23,7 +23,7 @@ export interface Rehearsal {
   origin: string;
   vars: Record<string, string>;
   secrets: Record<string, string>;
-  inputs: { run: string; report: string; dry_run: boolean };
+  inputs: { run: string; reports: string; resend: string; dry_run: boolean };
   event: object;
   /** Times that the workflow was started, this one with them. */
   attempt: number;
@@ -136,7 +136,7 @@ class Runner {
     );
   }
 
-  /** The text of a file that steps write: `output`, `summary`. */
+  /** The text of a file that steps write: `output`, `env`, `summary`. */
   textOf(file: string): string {
     const path = join(this.#place, 'files', file);
     return existsSync(path) ? readFileSync(path, 'utf8') : '';
@@ -175,9 +175,8 @@ class Runner {
     );
     const contexts = { vars, inputs, secrets, needs };
     const all = { ...workflow.env, ...this.job.env };
-    return Object.fromEntries(
-      Object.entries(all).map(([key, text]) => [key, fill(text, contexts, FUNCTIONS)]),
-    );
+    const filled = Object.entries(all).map(([key, text]) => [key, fill(text, contexts, FUNCTIONS)]);
+    return { ...Object.fromEntries(filled), ...outputsIn(this.textOf('env')) };
   }
 
   async #run(step: Step) {
@@ -215,6 +214,7 @@ class Runner {
       GITHUB_RUN_ID: '17',
       GITHUB_RUN_ATTEMPT: String(rehearsal.attempt),
       GITHUB_EVENT_PATH: join(this.root, 'event.json'),
+      GITHUB_ENV: join(this.#place, 'files', 'env'),
       GITHUB_OUTPUT: join(this.#place, 'files', 'output'),
       GITHUB_STEP_SUMMARY: join(this.#place, 'files', 'summary'),
       ...rehearsal.env,
@@ -235,9 +235,7 @@ class Runner {
         this.#credentials = { AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing' };
         return { code: 0, printed: `as ${settings['role-to-assume']}` };
       case 'actions/upload-artifact':
-        rmSync(artifact, { recursive: true, force: true });
-        cpSync(join(work, (settings.path ?? '').replace(/\/\*.*/, '')), artifact, { recursive: true });
-        return { code: 0, printed: '' };
+        return upload(join(work, (settings.path ?? '').replace(/\/\*.*/, '')), artifact);
       case 'actions/download-artifact':
         cpSync(artifact, join(work, settings.path ?? ''), { recursive: true });
         return { code: 0, printed: '' };
@@ -260,6 +258,14 @@ const FUNCTIONS: Functions = {
   always: () => true,
   contains: (list, one) => Array.isArray(list) && list.includes(one),
 };
+
+/** A folder that is not there is a warning on GitHub, no failure. */
+function upload(from: string, artifact: string): { code: number; printed: string } {
+  if (!existsSync(from)) return { code: 0, printed: 'no files were found' };
+  rmSync(artifact, { recursive: true, force: true });
+  cpSync(from, artifact, { recursive: true });
+  return { code: 0, printed: '' };
+}
 
 function nameOf({ run, uses }: Step): string {
   return run ?? uses?.split('@')[0] ?? '';

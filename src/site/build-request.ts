@@ -22,7 +22,7 @@ export const BuildRequest = z
       .min(1)
       .describe('Folders of <report>.mdx, highest priority first; a file of the same name overrides'),
     outDir: z.string().min(1).describe('Folder that the finished site replaces'),
-    report: Slug.optional().describe('Renders only this report and the front page'),
+    reports: z.array(Slug).min(1).optional().describe('Renders only these reports and the front page'),
   })
   .refine(({ archive, runs }) => runs.every((run) => archive.some((each) => each.run === run)), {
     message: 'runs must all be in the archive',

@@ -168,7 +168,7 @@ describe('the comparison', () => {
     const request = testSite(place('first'), {
       archive: archiveOf(['2026-11-23']),
       runs: ['2026-11-23'],
-      report: 'cfo',
+      reports: ['cfo'],
     });
     rmSync(path.join(request.snapshotsDir, '2026-11-16.json'));
     await buildSite(request);
@@ -195,7 +195,7 @@ describe('the same run', () => {
   });
 
   test('can be rendered for one report', async () => {
-    const request = testSite(place('report'), { report: 'cfo', runs: ['2026-11-23'] });
+    const request = testSite(place('report'), { reports: ['cfo'], runs: ['2026-11-23'] });
     await buildSite(request);
     const folders = readdirSync(request.outDir).sort();
     expect(folders).toEqual(['404.html', 'cfo', 'index.html', 'robots.txt']);

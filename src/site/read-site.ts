@@ -53,10 +53,10 @@ function comparedRuns(changed: readonly ReportArchive[], rendered: readonly stri
   return new Set(pairs.map(({ run }) => run).filter((run) => !rendered.includes(run)));
 }
 
-function wantedReports({ archive, again, report }: BuildRequest, run: string, snapshot: Snapshot) {
+function wantedReports({ archive, again, reports }: BuildRequest, run: string, snapshot: Snapshot) {
   const published = again ? [] : archive.find((each) => each.run === run)?.published;
   const wanted = snapshot.reports.filter(
-    ({ id }) => (report === undefined || id === report) && !published?.includes(id),
+    ({ id }) => (reports === undefined || reports.includes(id)) && !published?.includes(id),
   );
   return wanted.map(({ id, exhibits }): RenderedReport => {
     const filled = snapshot.exhibits.filter((each) => exhibits.includes(each.id) && each.rows.length > 0);

@@ -37,7 +37,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function ceoPage(name: string): Promise<string> {
   const request = testSite(place(name), {
     reportDirs: [place(`${name}/reports`)],
-    report: 'ceo',
+    reports: ['ceo'],
     runs: ['2026-11-23'],
   });
   await buildSite(request);

@@ -21,7 +21,7 @@ let browser: Browser;
 let lost = '';
 
 beforeAll(async () => {
-  const request = testSite(folder, { archive: archiveOf(RUNS), runs: RUNS, report: 'ceo' });
+  const request = testSite(folder, { archive: archiveOf(RUNS), runs: RUNS, reports: ['ceo'] });
   for (const run of RUNS) {
     const snapshot = snapshotFixture({ run, previous: null });
     writeFileSync(path.join(request.snapshotsDir, `${run}.json`), JSON.stringify(snapshot));

@@ -22,7 +22,7 @@ beforeAll(async () => {
     { content: await contentFolder(THREE_WEEKS), state: await emptyFolder(), target: 'local' },
     now,
   );
-  onlyCmo = { ...whole, report: 'cmo' };
+  onlyCmo = { ...whole, only: ['cmo'] };
   await collect(whole, { isPublished: () => false }, effects);
 });
 

@@ -5,7 +5,7 @@ import { readOutline } from '../site/snapshot-file.ts';
 import { PROGRAM_DIR } from '../store/workspace.ts';
 import type { Effects } from './collect.ts';
 import { type Published, publishedOf } from './published.ts';
-import { mistake, type Session } from './session.ts';
+import { isWanted, mistake, type Session } from './session.ts';
 
 /** Which runs' own pages are rendered: those of which a report is not published, all, or one. */
 export type RunsToBuild = 'unpublished' | 'all' | (string & {});
@@ -23,7 +23,7 @@ export async function build(
   { progress }: Effects,
 ): Promise<StageResult> {
   return timed('build', async (): Promise<StageOutcome> => {
-    const { workspace, report } = session;
+    const { workspace, only } = session;
     const folders = (await session.snapshots.folders()).filter((run) => run.slice(0, 10) <= session.run);
     if (folders.length === 0)
       throw mistake('build', 'there is no snapshot to build from', 'Run "npm run collect" first.');
@@ -41,7 +41,7 @@ export async function build(
       again: runs !== 'unpublished',
       reportDirs: workspace.reportDirs,
       outDir: workspace.distDir,
-      ...(report === undefined ? {} : { report }),
+      ...(only === undefined ? {} : { reports: [...only] }),
     });
     return {
       did: `${count(pages, 'page')} of ${count(chosen.length, 'run')}`,
@@ -86,8 +86,4 @@ async function unpublished(
 
 async function reportsOf({ workspace }: Session, run: string): Promise<string[]> {
   return (await readOutline(workspace.snapshotsDir, run)).reports.map(({ id }) => id);
-}
-
-function isWanted({ report }: Session, id: string): boolean {
-  return report === undefined || report === id;
 }

@@ -1,12 +1,13 @@
 import { type AwsContext, CREDENTIAL_CHECKS, SITE_CHECKS } from '../aws/aws-checks.ts';
 import { DELIVERY_CHECKS } from '../aws/delivery-checks.ts';
+import type { WorkflowRole } from '../aws/permissions.ts';
 import { requestHandler } from '../aws/request-handler.ts';
 import { awsSettings } from '../aws/settings.ts';
 import { type Check, type Checked, notChecked, ok, problemsOf, runChecks } from '../doctor/check.ts';
 import { LIVE_CHECKS } from '../doctor/live-checks.ts';
 import { LOCAL_CHECKS } from '../doctor/local-checks.ts';
 import { githubApi } from '../github/api.ts';
-import { type Env, readEvent } from '../github/environment.ts';
+import type { Env } from '../github/environment.ts';
 import { askVisibility } from '../github/visibility.ts';
 import { serve } from './serve.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
@@ -15,6 +16,8 @@ import { taskRoles } from './task-roles.ts';
 export interface DoctorOptions extends SessionOptions {
   /** Also ask the edge, with good and bad tokens. */
   live: boolean;
+  /** Whose credentials these are: what that role of the stack needs must not be denied. */
+  as?: WorkflowRole;
 }
 
 export interface DoctorEffects {
@@ -34,7 +37,7 @@ export async function doctor(options: DoctorOptions, effects: DoctorEffects): Pr
   const local = runChecks(LOCAL_CHECKS, {
     ...{ version, env, workflow, stateDir: options.state, target: options.target },
     portfolio: async () => (await session).portfolio,
-    visibility: async () => askVisibility(await readEvent(env), githubApi(env)),
+    visibility: async () => askVisibility(githubApi(env)),
   });
   const opened = await session.catch(() => null);
   const account = options.target === 'aws' ? await accountChecks(opened, options, effects) : [];
@@ -54,7 +57,7 @@ async function accountChecks(
   const settings = awsSettings(env);
   const roles = session ? taskRoles(session.portfolio, session.catalogue) : [];
   const config = { region: settings.region, requestHandler: requestHandler() };
-  const context: AwsContext = { settings, config, roles, now };
+  const context: AwsContext = { settings, config, roles, as: options.as, now };
   const credentials = await runChecks(CREDENTIAL_CHECKS, context);
   const rest = hasFailed(credentials)
     ? skipped(checks, 'the credentials come first')

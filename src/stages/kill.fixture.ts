@@ -47,7 +47,7 @@ async function sessionOf(content: string, state: string, now: () => string): Pro
     reports: [],
     acceptances: { value: [], where: () => '' },
     run,
-    report: REPORT,
+    only: [REPORT],
   };
 }
 

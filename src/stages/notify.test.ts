@@ -38,6 +38,9 @@ let said: string[];
 let sends: string[];
 let unwritable: Map<string, string>;
 let archive: string | undefined;
+let only: string[] | undefined;
+/** Whoever gets one message for all. */
+let digestOf: string | undefined;
 let answer: (stakeholder: string) => WireAnswer;
 
 beforeAll(async () => {
@@ -54,7 +57,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 beforeEach(() => {
   ledger = memoryLedger();
   [said, sends] = [[], []];
-  archive = undefined;
+  [archive, only, digestOf] = [undefined, undefined, undefined];
   unwritable = new Map();
   answer = () => ({ state: 'sent', messageId: '0100-1' });
   write(siteDir, PAGES);
@@ -81,11 +84,11 @@ async function at(hour: number, resend?: Partial<Resend>, dryRun = false) {
     portfolio: {
       id: 'two-boats',
       name: 'Two Boats',
-      stakeholders: PEOPLE,
+      stakeholders: PEOPLE.map((one) => (one.id === digestOf ? { ...one, mail_as: 'digest' } : one)),
       sources: [],
       archive_address: archive,
     },
-    ...{ run: RUN, report: undefined, target: 'local' },
+    ...{ run: RUN, only, target: 'local' },
     named: { content: 'content', state: '.quarterdeck', target: 'local' },
     snapshots: { folders: async () => [RUN], read: async () => snapshotFixture() },
     ports: {
@@ -205,6 +208,26 @@ describe('notify', () => {
     expect(sends).toEqual([]);
     write(siteDir, PAGES);
     expect((await at(15)).counts).toMatchObject({ sent: 3 });
+  });
+
+  it('with reports asked for names who is left out, as their one message tells more', async () => {
+    only = ['cfo'];
+    digestOf = 'ann';
+    expect((await at(15)).counts).toMatchObject({ sent: 1 });
+    expect(sends).toEqual(['bob--cfo']);
+    expect(said).toEqual([
+      'notify   left out: ann, as their one message is also about ceo; name these too, or start without --report',
+    ]);
+    only = ['ceo', 'cfo'];
+    expect((await at(16)).counts).toMatchObject({ sent: 1, already: 1 });
+    expect(sends).toEqual(['bob--cfo', 'ann--digest']);
+    expect(said).toHaveLength(1);
+  });
+
+  it('says nothing of who is told of nothing that was asked for', async () => {
+    only = ['ceo'];
+    expect((await at(15)).counts).toMatchObject({ sent: 1 });
+    expect([sends, said]).toEqual([['ann--ceo'], []]);
   });
 
   it('sends to everybody else, and names it, when a report has no reader and so no copy for the archive', async () => {

@@ -2,10 +2,8 @@ import { ownCommand } from '../cli/own-command.ts';
 import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
 import type { Stakeholder } from '../domain/portfolio.ts';
 import { InputError, type Problem } from '../domain/problem.ts';
-import { runFolder } from '../domain/run-folder.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { readersOf } from '../infra/access.ts';
-import { signLink } from '../infra/link-token.ts';
 import { resolveRecipients } from '../notify/addresses.ts';
 import { applyNotify, DEFAULT_SENDER, type NotifyOutcome } from '../notify/apply.ts';
 import { CLAIM_MINUTES } from '../notify/ledger.ts';
@@ -14,9 +12,9 @@ import { messageWriter } from '../notify/messages.ts';
 import { checkPages } from '../notify/page-check.ts';
 import { type NotifyPlan, type PlannedMessage, planNotify } from '../notify/plan.ts';
 import type { Effects } from './collect.ts';
-import { publishedOf, publishedPage } from './published.ts';
 import { type Resend, resendKeys } from './resend.ts';
-import { type Session, snapshotOfRun } from './session.ts';
+import { runPages } from './run-pages.ts';
+import { isWanted, type Session, snapshotOfRun } from './session.ts';
 
 export interface NotifyOptions {
   dryRun: boolean;
@@ -24,9 +22,6 @@ export interface NotifyOptions {
   /** Messages of unknown fate that a person wants sent again. */
   resend?: Resend;
 }
-
-/** A session that reads the pages ends after this many seconds. */
-const SERVICE_SESSION = 900;
 
 /**
  * One message for each stakeholder and report (or digest), last of all stages, and only once its pages can be read.
@@ -48,7 +43,9 @@ export async function notify(
       ...portfolio,
       ...resolveRecipients({ ...portfolio, stakeholders }, env, target === 'aws'),
     };
-    const plan = onlyOf(session.report, planNotify(snapshot, mailing, settled(states, asked)));
+    const whole = planNotify(snapshot, mailing, settled(states, asked));
+    const plan = onlyOf(session, whole);
+    nameLeftOut(session, whole.messages, progress.line);
     const again = plannedOf(asked, plan, resend, session);
     if (dryRun) return dryRunResult(plan, states);
     nameUnread(plan, progress.line);
@@ -62,12 +59,26 @@ export async function notify(
   });
 }
 
-/** With a report asked for, the messages that are about it alone. */
-function onlyOf(report: string | undefined, plan: NotifyPlan): NotifyPlan {
-  if (report === undefined) return plan;
-  const isAsked = ({ reports }: PlannedMessage) => reports.every((one) => one === report);
+/** With reports asked for, the messages that are about nothing else. */
+function onlyOf(session: Session, plan: NotifyPlan): NotifyPlan {
+  if (session.only === undefined) return plan;
+  const isAsked = ({ reports }: PlannedMessage) => reports.every((one) => isWanted(session, one));
   const held = plan.held && { ...plan.held, messages: plan.held.messages.filter(isAsked) };
   return { ...plan, messages: plan.messages.filter(isAsked), held: held?.messages.length ? held : null };
+}
+
+/** Who would have been told of a report that was asked for, in a message that tells more. */
+function nameLeftOut(
+  session: Session,
+  messages: readonly PlannedMessage[],
+  say: (line: string) => void,
+): void {
+  for (const { key, reports } of messages) {
+    const others = reports.filter((report) => !isWanted(session, report));
+    if (others.length === 0 || others.length === reports.length) continue;
+    const why = `their one message is also about ${others.join(', ')}`;
+    say(`notify   left out: ${key.stakeholder}, as ${why}; name these too, or start without --report`);
+  }
 }
 
 function nameUnread({ skipped }: NotifyPlan, say: (line: string) => void): void {
@@ -132,25 +143,15 @@ function isRefused({ state }: MessageState): boolean {
 /** Each page that a message links to, read once, by a session of somebody who may. */
 async function checkLinkedPages(
   session: Session,
-  { run, revision }: Snapshot,
+  snapshot: Snapshot,
   messages: readonly PlannedMessage[],
   stakeholders: readonly Stakeholder[],
   now: () => string,
 ): Promise<void> {
   if (messages.length === 0) return;
-  const { state } = await publishedOf(session);
-  const key = await session.ports.access.signingKey();
-  const ends = Math.floor(Date.parse(now()) / 1000) + SERVICE_SESSION;
-  const readers = new Map(stakeholders.flatMap(({ id, reports }) => reports.map((report) => [report, id])));
-  const folder = runFolder(run, revision);
   const linked = new Set(messages.flatMap(({ reports }) => reports));
-  const pages = [...readers].filter(([report]) => linked.has(report));
-  const checks = pages.map(async ([report, reader]) => ({
-    path: `/${report}/${folder}/`,
-    token: signLink(key, reader, ends),
-    digest: await publishedPage(session, state, report, folder),
-  }));
-  await checkPages(session.ports.pages, await Promise.all(checks));
+  const pages = await runPages(session, snapshot, linked, stakeholders, now);
+  await checkPages(session.ports.pages, pages);
 }
 
 function result(

@@ -13,7 +13,7 @@ import type { RunList } from '../publish/run-list.ts';
 import type { Effects } from './collect.ts';
 import type { Ports } from './ports.ts';
 import { type Published, publishedOf } from './published.ts';
-import { type Session, snapshotOfRun } from './session.ts';
+import { isWanted, type Session, snapshotOfRun } from './session.ts';
 
 export interface PublishOptions {
   /** Says what would be done, and does nothing. */
@@ -128,7 +128,7 @@ export function publisherOf(
 async function isComplete(session: Session, has: Published['has']): Promise<boolean> {
   const folders = (await session.snapshots.folders()).filter((folder) => folder.slice(0, 10) <= session.run);
   const { run, revision, reports } = await snapshotOfRun(session);
-  const wanted = reports.filter(({ id }) => session.report === undefined || id === session.report);
+  const wanted = reports.filter(({ id }) => isWanted(session, id));
   const isSeen = wanted.length > 0 && wanted.every(({ id }) => has(runFolder(run, revision), id));
   return isSeen && folders.every((folder) => has(folder));
 }

@@ -9,6 +9,16 @@ export interface Resend {
   all: boolean;
 }
 
+/** Every unknown one, where a workflow passes on what a person typed. */
+const EVERY_UNKNOWN = 'unknown';
+
+/** What was typed after `--resend`: keys with commas or spaces between them, or "unknown"; an empty text is none. */
+export function resendOf(texts: readonly string[], all = false): Resend {
+  const words = texts.flatMap((text) => text.split(/[\s,]+/)).filter((word) => word !== '');
+  const keys = words.filter((word) => word !== EVERY_UNKNOWN);
+  return { keys, all: all || keys.length < words.length };
+}
+
 /**
  * The keys of the messages to send again, in full.
  * @throws InputError with every key that is not of a message of unknown fate.

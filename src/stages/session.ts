@@ -22,6 +22,7 @@ export interface SessionOptions {
   state: string;
   target: 'local' | 'aws';
   run?: string;
+  /** Ids with commas or spaces between them; none for all. */
   report?: string;
   /** False where nothing is analysed: reading and checking the catalogue takes longer than building a run. */
   catalogue?: false;
@@ -41,8 +42,8 @@ export interface Session {
   acceptances: YamlFile<Acceptances>;
   /** Day of this run. */
   run: string;
-  /** Only this report; all when undefined. */
-  report: string | undefined;
+  /** Only these reports; all when undefined. */
+  only: readonly string[] | undefined;
 }
 
 /** A run this many days back is one of the past: a Monday's run may start late, but not a week late. */
@@ -67,7 +68,8 @@ export async function openSession(
   const ids = reports.map((report) => report.id);
   const metrics = catalogue?.metrics.map(({ id }) => id) ?? portfolio.targets.map(({ metric }) => metric);
   checkNames(file, { reports: ids, metrics });
-  checkReport(options.report, ids);
+  const only = namesIn(options.report);
+  checkReports(only, ids);
   return {
     target: options.target,
     named: options,
@@ -79,7 +81,7 @@ export async function openSession(
     reports,
     acceptances,
     run: runOf(options.run, portfolio, now),
-    report: options.report,
+    only,
   };
 }
 
@@ -112,9 +114,21 @@ async function portsOf(
   return awsPorts(awsSettings(env), taskRoles(portfolio, catalogue).map(queueOf), now);
 }
 
-function checkReport(report: string | undefined, ids: readonly string[]): void {
-  if (report === undefined || ids.includes(report)) return;
-  throw mistake('--report', `there is no report "${report}"`, `Use one of: ${ids.join(', ')}.`);
+function namesIn(text = ''): string[] | undefined {
+  const names = text.split(/[\s,]+/).filter((name) => name !== '');
+  return names.length > 0 ? names : undefined;
+}
+
+function checkReports(only: readonly string[] = [], ids: readonly string[]): void {
+  const strange = only.filter((id) => !ids.includes(id));
+  if (strange.length === 0) return;
+  const names = strange.map((id) => `"${id}"`).join(', ');
+  throw mistake('--report', `there is no report ${names}`, `Use one of: ${ids.join(', ')}.`);
+}
+
+/** Whether a report is among those that were asked for. */
+export function isWanted({ only }: Pick<Session, 'only'>, report: string | null): boolean {
+  return only === undefined || (report !== null && only.includes(report));
 }
 
 function runOf(wanted: string | undefined, portfolio: Portfolio, now: () => string): string {

@@ -9,7 +9,7 @@ import { packagedTemplate, REPOSITORY_VARIABLES } from '../infra/stack.ts';
 import { PROGRAM_DIR } from '../store/workspace.ts';
 import { openSession, type Session } from './session.ts';
 import { contentFolder, digests, emptyFolder, NOW } from './small-portfolio.fixture.ts';
-import { deployCommand, type StackOptions, stack, variablesCommand } from './stack.ts';
+import { deployCommand, exportCommand, type StackOptions, stack, variablesCommand } from './stack.ts';
 
 const run = promisify(execFile);
 let session: Session;
@@ -155,7 +155,7 @@ test('mistakes are said all at once, and nothing is written', async () => {
 });
 
 describe('the variables of the repository', () => {
-  test('are read from the outputs of the stack', async (context) => {
+  test('are read from the outputs of the stack, for it and for the shell of who looks after it', async (context) => {
     if (!hasMoto()) context.skip(NO_MOTO);
     if (!hasAws()) context.skip(NO_AWS);
     const moto = await startMoto();
@@ -181,6 +181,11 @@ describe('the variables of the repository', () => {
           .map(([name, output]) => `${name} --repo acme/reports --body value-of-${output}`)
           .sort(),
       );
+      const shown = `${exportCommand('boats').join('\n')}\nenv`;
+      const { stdout } = await run('/bin/sh', ['-c', shown], { env });
+      const lines = stdout.split('\n');
+      for (const [name, output] of Object.entries(REPOSITORY_VARIABLES))
+        expect(lines).toContain(`${name}=value-of-${output}`);
     } finally {
       await moto.stop();
     }

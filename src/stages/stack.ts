@@ -56,6 +56,10 @@ export async function stack(session: Session, options: StackOptions): Promise<st
     ...variablesCommand(options.repository ?? REPOSITORY, options.stackName),
     ...environmentCommand(options),
     '',
+    'Give them to this shell as well: "npm run doctor -- --target aws" and every other command with that target read them here.',
+    '',
+    ...exportCommand(options.stackName),
+    '',
     'Say where your portfolio lies in the repository: from then on it runs every Monday.',
     '',
     `gh variable set QUARTERDECK_CONTENT --repo ${quoted(options.repository ?? REPOSITORY)} --body ${quoted(contentIn(session))}`,
@@ -99,15 +103,26 @@ export function deployCommand(
   );
 }
 
-/** For the shell: reads the outputs of the stack once, and sets the variable of each. */
+/** For the shell: reads the outputs of the stack once, and sets the variable of each in the repository. */
 export function variablesCommand(repository: string, stackName: string): string[] {
+  const set = `gh variable set "$\u007bpair%%=*}" --repo ${quoted(repository)} --body "$value" < /dev/null`;
+  return eachVariable(stackName, set);
+}
+
+/** The same variables for whoever looks after the stack from this machine. */
+export function exportCommand(stackName: string): string[] {
+  const [first, ...rest] = eachVariable(stackName, `printf "export %s='%s'\\n" "$\u007bpair%%=*}" "$value"`);
+  return [`eval "$(${first}`, ...rest.slice(0, -1), `${rest.at(-1)})"`];
+}
+
+function eachVariable(stackName: string, work: string): string[] {
   const pairs = Object.entries(REPOSITORY_VARIABLES).map(([variable, output]) => `${variable}=${output}`);
   return [
     `aws cloudformation describe-stacks --region ${REGION} --stack-name ${stackName} --query 'Stacks[0].Outputs[].[OutputKey,OutputValue]' --output text |`,
     'while read -r output value; do',
     `  for pair in ${pairs.join(' ')}; do`,
     '    if [ "$\u007bpair#*=}" = "$output" ]; then',
-    `      gh variable set "$\u007bpair%%=*}" --repo ${quoted(repository)} --body "$value" < /dev/null`,
+    `      ${work}`,
     '    fi',
     '  done',
     'done',

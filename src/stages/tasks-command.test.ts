@@ -152,3 +152,14 @@ describe('what cannot be done is a sentence', () => {
     expect(await say('list')).toContain('  aaaaaaaa  ');
   });
 });
+
+it('says it of every copy that a killed move left', async () => {
+  const [entry] = (await store.all()).filter(({ task }) => task.fingerprint === CERTIFICATE);
+  if (entry) await store.change('coo_tasks', [{ kind: 'create', task: entry.task }]);
+  await say('done', CERTIFICATE);
+  const copies = (await store.all()).filter(({ task }) => task.fingerprint === CERTIFICATE);
+  expect(copies.map(({ queue, task }) => `${queue} ${task.status}`).sort()).toEqual([
+    'ceo_tasks done',
+    'coo_tasks done',
+  ]);
+});

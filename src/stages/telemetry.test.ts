@@ -38,7 +38,7 @@ test('a dry run lists every series with what it costs, and sends none', async ()
 });
 
 test('a part of a run that is published is sent once the rest is, and complete only then', async () => {
-  const part = { ...session, report: 'ceo' };
+  const part = { ...session, only: ['ceo'] };
   await build(part, 'unpublished', effects);
   await publish(part, effects);
   expect((await telemetry(part, { dryRun: false }, effects)).did).toBe(

@@ -31,13 +31,13 @@ export async function telemetry(
   });
 }
 
-/** Whether reports are missing because only one was asked for; without that reason it is a mistake. */
+/** Whether reports are missing because only some were asked for; without that reason it is a mistake. */
 async function isPartial(session: Session): Promise<boolean> {
   const published = await publishedOf(session);
   const { reports } = await snapshotOfRun(session);
   const missing = reports.map(({ id }) => id).filter((id) => !published.has(session.run, id));
   if (missing.length === 0) return false;
-  if (session.report !== undefined) return true;
+  if (session.only !== undefined) return true;
   throw mistake(
     'telemetry',
     `not published yet: ${missing.join(', ')} of ${session.run}`,

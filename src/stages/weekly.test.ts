@@ -61,6 +61,7 @@ describe('a second start of the same run', () => {
       ['collect', { collected: 0, kept: 1 }],
       ['build', { pages: 0 }],
       ['publish', { written: 0, deleted: 0 }],
+      ['verify', { pages: 2, unread: 3 }],
       ['tasks', { created: 0, updated: 0 }],
       ['telemetry', {}],
       ['notify', { sent: 0, already: 2 }],

@@ -8,13 +8,14 @@ import { publishedOf } from './published.ts';
 import type { Session } from './session.ts';
 import { tasks } from './tasks.ts';
 import { telemetry } from './telemetry.ts';
+import { verify } from './verify.ts';
 
 export interface WeeklyOptions {
   keepGoing: boolean;
   env: Readonly<Record<string, string | undefined>>;
 }
 
-/** The whole run: collect, build, publish, tasks, metrics, e-mails. Killed anywhere and started again, it ends in the same state. */
+/** The whole run: collect, build, publish, verify, tasks, metrics, e-mails. Killed anywhere and started again, it ends in the same state. */
 export async function weekly(
   session: Session,
   { keepGoing, env }: WeeklyOptions,
@@ -26,6 +27,7 @@ export async function weekly(
   const results = [await collect(session, { keepGoing, isPublished: published.has }, { ...effects, env })];
   results.push(await build(session, 'unpublished', effects));
   results.push(await publish(session, effects));
+  results.push(await verify(session, effects));
   results.push(await tasks(session));
   results.push(await telemetry(session, { dryRun: false }, effects));
   results.push(await notify(session, { dryRun: false, env }, effects));

@@ -3,6 +3,7 @@ import type { ClosedFinding } from '../domain/closed-finding.ts';
 import { isOpen } from '../domain/condition.ts';
 import { addDays } from '../domain/run.ts';
 import type { Condition, Finding, Snapshot } from '../domain/snapshot.ts';
+import { saidElsewhere, UNTOUCHED } from './people.ts';
 import { PeopleFields, type QueuedTask, queueOf, RunFields, type Task, TaskCondition } from './task.ts';
 import type { TaskChange } from './task-store.ts';
 
@@ -74,28 +75,41 @@ function planFinding(planning: Planning, finding: Finding, found: readonly Queue
   plan.changes.push(...changes);
   if (changes.length > 0) plan.updated += 1;
   else plan.unchanged += 1;
-  if (known.task.status === 'done' && conditionOf(finding.condition) === 'open')
-    plan.doneWhileOpen.push(known.task);
+  const { status } = { ...known.task, ...saidElsewhere(known.task, otherTasks(found, known)) };
+  if (status === 'done' && conditionOf(finding.condition) === 'open') plan.doneWhileOpen.push(known.task);
 }
 
-/** Updates a task in place, or moves it to `queue` with all that people wrote; removes what a killed move left. */
+/**
+ * Updates a task in place, or moves it to `queue` with all that people wrote; removes what a killed move left, once what
+ * people said there in the meantime is in the task that is kept.
+ */
 function changesTo(
-  { queue: from, task }: QueuedTask,
+  known: QueuedTask,
   queue: string,
   fields: RunFields,
   found: readonly QueuedTask[],
 ): TaskPlan['changes'] {
+  const { task } = known;
+  const { fingerprint } = task;
+  const said = saidElsewhere(task, otherTasks(found, known));
   const changes: TaskPlan['changes'] = [];
-  if (from !== queue) changes.push({ queue, change: { kind: 'create', task: { ...task, ...fields } } });
-  else if (differs(task, fields)) {
-    changes.push({ queue, change: { kind: 'update', fingerprint: task.fingerprint, fields } });
+  if (known.queue !== queue)
+    changes.push({ queue, change: { kind: 'create', task: { ...task, ...said, ...fields } } });
+  else {
+    if (differs(task, fields)) changes.push({ queue, change: { kind: 'update', fingerprint, fields } });
+    if (Object.keys(said).length > 0)
+      changes.push({ queue, change: { kind: 'edit', fingerprint, fields: said } });
   }
   for (const entry of found) {
     if (entry.queue === queue) continue;
     const people = PeopleFields.parse(entry.task);
-    changes.push({ queue: entry.queue, change: { kind: 'remove', fingerprint: task.fingerprint, people } });
+    changes.push({ queue: entry.queue, change: { kind: 'remove', fingerprint, people } });
   }
   return changes;
+}
+
+function otherTasks(found: readonly QueuedTask[], known: QueuedTask): Task[] {
+  return found.filter((entry) => entry !== known).map(({ task }) => task);
 }
 
 function differs(task: Task, fields: RunFields): boolean {
@@ -108,9 +122,7 @@ function newTask(planning: Planning, finding: Finding): Task {
     ...runFields(planning, finding, null),
     run: planning.snapshot.run,
     firstSeen: finding.firstSeen,
-    status: 'open',
-    owner: null,
-    notes: '',
+    ...UNTOUCHED,
   };
 }
 

@@ -1,43 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { snapshotFixture } from '../domain/snapshot.fixture.ts';
-import type { Finding, Snapshot } from '../domain/snapshot.ts';
 import { applyTasks } from './apply.ts';
+import { CERTIFICATE, deliver, memoryStore, RUNWAY, snapshotWith } from './delivered.fixture.ts';
 import { planTasks } from './plan.ts';
-import type { QueuedTask, Task } from './task.ts';
-import { changedQueue, type TaskStore } from './task-store.ts';
-
-const CERTIFICATE = 'aaaaaaaaaaaaaaa1';
-const RUNWAY = 'aaaaaaaaaaaaaaa2';
-
-/** The fixture a week later or earlier, with one finding changed. */
-function snapshotWith(run: string, fingerprint: string, change: Partial<Finding>): Snapshot {
-  const snapshot = snapshotFixture();
-  const findings = snapshot.findings.map((f) => (f.fingerprint === fingerprint ? { ...f, ...change } : f));
-  return { ...snapshot, run, findings };
-}
-
-function memoryStore(): TaskStore & { calls: number; tasks: () => Record<string, Task> } {
-  const queues = new Map<string, Map<string, Task>>();
-  const entries = () =>
-    [...queues].flatMap(([queue, of]) => [...of.values()].map((task) => ({ queue, task })));
-  const store = {
-    calls: 0,
-    tasks: () => Object.fromEntries(entries().map((e) => [`${e.queue}/${e.task.fingerprint}`, e.task])),
-    all: async (): Promise<QueuedTask[]> => entries(),
-    change: async (queue: string, changes: Parameters<TaskStore['change']>[1]) => {
-      store.calls += 1;
-      const { tasks, left } = changedQueue(queues.get(queue) ?? new Map(), changes);
-      queues.set(queue, tasks);
-      return left;
-    },
-  };
-  return store;
-}
-
-async function deliver(store: TaskStore, snapshot: Snapshot) {
-  const plan = planTasks(snapshot, await store.all());
-  return { ...(await applyTasks(store, plan)), doneWhileOpen: plan.doneWhileOpen };
-}
 
 describe('tasks', () => {
   it('makes one for each open finding in its owner’s queue', async () => {
