@@ -15,14 +15,14 @@ interface Permission {
 export const PERMISSIONS = {
   bucket: { action: 's3:ListBucket', roles: ['publish'] },
   'bucket-write': { action: 's3:PutObject', roles: ['publish'] },
-  'bucket-versions': { action: 's3:GetBucketVersioning', roles: ['collect'] },
-  'bucket-private': { action: 's3:GetBucketPublicAccessBlock', roles: ['collect'] },
+  'bucket-versions': { action: 's3:GetBucketVersioning', roles: [] },
+  'bucket-private': { action: 's3:GetBucketPublicAccessBlock', roles: [] },
   distribution: { action: 'cloudfront:GetDistribution', roles: [] },
   keys: { action: 'cloudfront-keyvaluestore:DescribeKeyValueStore', roles: ['publish', 'deliver'] },
-  tables: { action: 'dynamodb:DescribeTable', roles: ['collect'] },
+  tables: { action: 'dynamodb:DescribeTable', roles: [] },
   'tables-write': { action: 'dynamodb:UpdateItem', roles: ['deliver'] },
   identity: { action: 'ses:GetEmailIdentity', roles: ['deliver'] },
-  sandbox: { action: 'ses:GetAccount', roles: ['collect', 'deliver'] },
+  sandbox: { action: 'ses:GetAccount', roles: ['deliver'] },
 } as const satisfies Record<string, Permission>;
 
 export const DEPLOY = 'Deploy the stack again: "npm run stack" prints how.';
