@@ -6,7 +6,7 @@ await runCommand({
   name: 'verify',
   summary: 'Ask the edge for every page of the run, as its readers would.',
   run: async ({ options, progress, now }) => {
-    const session = await openSession(options, now);
+    const session = await openSession({ ...options, catalogue: false }, now);
     return { stages: [await verify(session, { progress, now })] };
   },
 });
