@@ -48,8 +48,8 @@ test('messages are composed as reports and as digests', async () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const { mail } = JSON.parse(stdout);
   expect(mail).toMatchObject([
-    { mailAs: 'reports', messages: 160, medianMs: expect.any(Number), peakBytes: expect.any(Number) },
-    { mailAs: 'digest', messages: 20, medianMs: expect.any(Number), peakBytes: expect.any(Number) },
+    { mailAs: 'reports', messages: 160, renderMedianMs: expect.any(Number), peakBytes: expect.any(Number) },
+    { mailAs: 'digest', messages: 20, renderMedianMs: expect.any(Number), peakBytes: expect.any(Number) },
   ]);
   // The largest message of the sample, and its digest of eight.
   for (const { largestBytes } of mail) expect(largestBytes).toBeLessThanOrEqual(150_000);
