@@ -16,6 +16,8 @@ import { type NodeProgram, type ProgramCost, runProgram, type Spread, spreadOf }
 
 /** The small archive that the large one is compared with. */
 const FEW_RUNS = 10;
+/** One whose newest year is full, as is that of the large one: index pages are a year's. */
+const YEAR_RUNS = 60;
 const ROUNDS = 5;
 
 export interface ArchiveMeasured {
@@ -40,6 +42,7 @@ export interface ArchiveChoice {
 /** The builds that are measured in turn, as a person reads of them. */
 const WEEKLY = {
   few: 'one run after 9 others',
+  year: 'one run after 59 others',
   many: 'one run after all others',
   anew: 'the same with other templates',
   astro: 'Astro, one page',
@@ -59,12 +62,13 @@ export async function archiveBench(
     progress.step('Collecting the run of the sample that the archive is made from');
     const newest = await benchSnapshot(folder);
     const few = makeArchive(folder, newest, FEW_RUNS);
+    const year = makeArchive(folder, newest, YEAR_RUNS);
     const many = makeArchive(folder, newest, runs);
     const { size } = statSync(join(snapshotsOf(folder, runs), `${newest.run}.json`));
     const measured: ArchiveMeasured = { runs, reports: newest.reports.length, snapshotBytes: size };
     if (part !== 'full')
       measured.weekly = await weeklyBuilds(
-        { few, many, anew: changedTemplates(folder, runs), astro: onePageSite(folder) },
+        { few, year, many, anew: changedTemplates(folder, runs), astro: onePageSite(folder) },
         folder,
         progress,
       );
@@ -140,10 +144,16 @@ async function weeklyBuilds(
   folder: string,
   { step, line }: Progress,
 ): Promise<NonNullable<ArchiveMeasured['weekly']>> {
-  const costs: Record<keyof typeof programs, ProgramCost[]> = { few: [], many: [], anew: [], astro: [] };
+  const costs: Record<keyof typeof programs, ProgramCost[]> = {
+    few: [],
+    year: [],
+    many: [],
+    anew: [],
+    astro: [],
+  };
   for (let round = 0; round <= ROUNDS; round += 1) {
     step(`A week's build: round ${round} of ${ROUNDS}`);
-    for (const name of ['few', 'many', 'anew', 'astro'] as const) {
+    for (const name of ['few', 'year', 'many', 'anew', 'astro'] as const) {
       const cost = await runProgram(programs[name], folder);
       line(`${round === 0 ? 'warming up' : `round ${round}`}: ${WEEKLY[name]}: ${costText(cost)}`);
       if (round > 0) costs[name].push(cost);
@@ -151,6 +161,7 @@ async function weeklyBuilds(
   }
   return {
     few: spreadOf(costs.few),
+    year: spreadOf(costs.year),
     many: spreadOf(costs.many),
     anew: spreadOf(costs.anew),
     astro: spreadOf(costs.astro),

@@ -14,16 +14,18 @@ export function archiveLines({ runs, reports, snapshotBytes, weekly, full }: Arc
 
 function weeklyLines(
   runs: number,
-  { few, many, anew, astro }: NonNullable<ArchiveMeasured['weekly']>,
+  { few, year, many, anew, astro }: NonNullable<ArchiveMeasured['weekly']>,
 ): string[] {
   return [
     "A week's build, least and median of the rounds:",
     '                                    wall             processor                memory',
     spreadLine('one run after 9 others', few),
+    spreadLine('one run after 59 others', year),
     spreadLine(`one run after ${runs - 1} others`, many),
     spreadLine('  templates changed before', anew),
     spreadLine('Astro, a site of one page', astro),
     ...ratioLines(`${runs} runs ÷ 10`, many, few, 1.2),
+    ...ratioLines(`${runs} runs ÷ 60, whose newest year is full, too`, many, year),
     ...ratioLines('÷ Astro, one page', many, astro, 1.3),
     ...ratioLines('÷ Astro, one page, templates changed', anew, astro),
   ];
