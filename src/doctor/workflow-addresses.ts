@@ -23,7 +23,8 @@ export const WORKFLOW_ADDRESSES: Check<LocalContext> = {
     if (known === null) return notChecked('there is no workflow that sends e-mails');
     const needed = neededVariables(await portfolio(), target === 'aws');
     const missing = needed.filter((name) => !known.has(name));
-    if (missing.length === 0) return ok(`the step that sends e-mails has all ${needed.length}`);
+    if (needed.length === 0) return ok('none comes from a secret');
+    if (missing.length === 0) return ok(`the step that sends e-mails has ${needed.join(', ')}`);
     const lines = missing.map((name) => `"${name}: $\u007b{ secrets.${name} }}"`);
     return failed(
       `the step that sends e-mails in weekly.yml has no ${missing.join(', ')}, which portfolio.yaml names`,
