@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import pMap from 'p-map';
 import { isCharted } from '../charts/exhibit-chart.ts';
 import { defaultPair } from '../components/comparison/archived-runs.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
@@ -110,8 +111,7 @@ function visibleReports(
 }
 
 async function runsPage(id: string, runs: readonly string[], outline: ReadOutline): Promise<RunsPage> {
-  const outlines: SnapshotOutline[] = [];
-  for (const run of runs) outlines.push(await outline(run));
+  const outlines = await pMap(runs, outline, { concurrency: 8 });
   const last = outlines.at(-1);
   if (!last) throw new Error(`${id} has an index page without runs`);
   return { head: reportHead(last, id), runs: outlines.map((each) => reportRun(each, id)) };
