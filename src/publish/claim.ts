@@ -56,6 +56,7 @@ export async function claim(
       await writeOrRefuse(store, manifestText(plan.complete), held);
     },
     async release() {
+      // It comes after a failure, which is what must be told; a claim that cannot be given back expires.
       await store.writeManifest(textWith(plan, null), held).catch(() => {});
     },
   };
