@@ -7,11 +7,12 @@ import { checkRule } from './check-rule.ts';
 import { convertCurrencies } from './convert-currencies.ts';
 import { type Database, lockDatabase, openDatabase, setVariables } from './database.ts';
 import { fillExhibit } from './fill-exhibit.ts';
+import { keepViews } from './keep-views.ts';
 import { loadForecasts } from './load-forecasts.ts';
 import { type Judged, loadJudgement, loadMeasured, uncheckedTenants, unjudged } from './load-judgement.ts';
 import { loadHistory, loadPortfolio, loadReadings } from './load-tables.ts';
 import { measureMetric } from './measure-metric.ts';
-import { type Context, createViews, openContext, runVariables } from './query.ts';
+import { type Context, openContext, runVariables } from './query.ts';
 
 /** Queries at once: two cores are what a small machine has. */
 const LANES = 2;
@@ -41,6 +42,7 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
   if (unknown.length > 0) throw new InputError('portfolio', unknown);
   const database = await openWarehouse(input);
   try {
+    await keepViews(database);
     await loadForecasts(database, input);
     const lanes = await openLanes(database, input);
     const analysis = await runCatalogue(database, lanes, input);
@@ -61,7 +63,6 @@ export async function openWarehouse(input: Omit<AnalyseInput, 'catalogue'>): Pro
     await convertCurrencies(database, portfolio.currency, asOf);
     await loadPortfolio(database, portfolio);
     await loadHistory(database, history);
-    await createViews(database);
     await lockDatabase(database, threads);
     await setVariables(database, runVariables(input));
     return database;

@@ -5,14 +5,8 @@ import type { Problem } from '../domain/problem.ts';
 import type { Reading } from '../sources/types.ts';
 import { bindProblem, type Meta } from './check-columns.ts';
 import { byTable, type Gap, type Standing, standingOf } from './coverage.ts';
-import {
-  type Lane,
-  literal,
-  settingLiterals,
-  setVariables,
-  WAREHOUSE_TABLES,
-  WAREHOUSE_VIEWS,
-} from './database.ts';
+import { type Lane, literal, settingLiterals, setVariables } from './database.ts';
+import { searchFirst } from './keep-views.ts';
 
 export type ResultRow = Readonly<Record<string, DuckDBValue>>;
 
@@ -72,6 +66,7 @@ export async function openContext(
   { asOf, portfolio, readings, history }: ContextInput,
 ): Promise<Context> {
   await setVariables(database, runVariables({ asOf, portfolio }));
+  await searchFirst(database, 'kept');
   return {
     database,
     asOf,
@@ -84,21 +79,6 @@ export async function openContext(
     isPast: false,
     problems: [],
   };
-}
-
-/**
- * Makes the schema `seen`: views of every table and view without the rows of the tenants in the variable `gaps`, and without
- * months that were closed after the day that is asked for. First on the search path, its views stand for the tables.
- */
-export async function createViews({ connection }: Lane): Promise<void> {
-  const isGap = "list_contains(getvariable('gaps'), tenant)";
-  const views = [...Object.keys(WAREHOUSE_TABLES), ...WAREHOUSE_VIEWS].map(
-    (table) =>
-      `create view seen.${table} as select * from main.${table} where (tenant is null or not ${isGap})${
-        table === 'closes' ? " and closed_on <= getvariable('as_of')" : ''
-      }`,
-  );
-  await connection.run(['create schema seen', ...views].join(';\n'));
 }
 
 /** Tables that hold what a run makes of its breaches. */
@@ -133,17 +113,18 @@ export async function ask(
 }
 
 async function rowsOf(
-  { database: { connection }, isPast }: Context,
+  { database, isPast }: Context,
   { gaps }: Standing,
   sql: string,
 ): Promise<readonly ResultRow[]> {
+  const { connection } = database;
   if (gaps.length === 0 && !isPast) return (await connection.runAndReadAll(sql)).getRowObjects();
   const list = gaps.map(({ tenant }) => literal(tenant)).join(', ');
   await connection.run(`set variable gaps = [${list}]::varchar[]`);
-  await connection.run("set search_path = 'seen,main'");
+  await searchFirst(database, isPast ? 'past' : 'seen');
   try {
     return (await connection.runAndReadAll(sql)).getRowObjects();
   } finally {
-    await connection.run("set search_path = 'main'");
+    await searchFirst(database, 'kept');
   }
 }
