@@ -31,7 +31,7 @@ export function daysByYear(runs: readonly ReportRun[]): { year: string; days: Li
 }
 
 /** The newest run's key figures, each over all runs; of a corrected day only its last revision counts. */
-export function kpiTrends({ head, runs }: RunsPage): KpiTrend[] {
+export function kpiTrends({ head, runs }: Omit<RunsPage, 'trends'>): KpiTrend[] {
   const days = lastRevisions(runs);
   return (days.at(-1)?.kpis ?? []).map(({ id, title, unit, period }) => {
     const points = days.map(({ date, kpis }) => {

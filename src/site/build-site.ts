@@ -34,7 +34,7 @@ export async function buildSite(input: BuildRequest): Promise<BuildResult> {
   const outDir = path.resolve(request.outDir);
   const work = await workFolder(root);
   try {
-    const read = await readSite(request);
+    const read = readSite(request);
     const { plans, assets, render } = await templates({ root, reportDirs, reports }, work);
     const site = await siteData(request, read, plans, assets);
     const folder = path.join(work, 'site');

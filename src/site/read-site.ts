@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import pMap from 'p-map';
 import { isCharted } from '../charts/exhibit-chart.ts';
 import { defaultPair } from '../components/comparison/archived-runs.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { kpiTrends } from './archive-view.ts';
 import type { BuildRequest } from './build-request.ts';
 import { type NewestPage, planIndexes, type ReportArchive, type RunsPage } from './report-archive.ts';
 import { reportHead, reportRun } from './report-run.ts';
@@ -11,7 +11,8 @@ import type { RenderedReport, RenderedRun } from './site-data.ts';
 import { readOutline, readSnapshot } from './snapshot-file.ts';
 import type { SnapshotOutline } from './snapshot-outline.ts';
 
-type ReadOutline = (run: string) => Promise<SnapshotOutline>;
+type ReadOutline = (run: string) => SnapshotOutline;
+type PageOf = (runs: readonly string[]) => RunsPage;
 
 /** What a build renders: pages of runs, and the index pages that they change. */
 export interface ReadSite {
@@ -25,26 +26,21 @@ export interface ReadSite {
  * Reads the snapshots that are rendered, of the others only outlines, and only those of the years that change and of
  * the archive page.
  */
-export async function readSite(request: BuildRequest): Promise<ReadSite> {
+export function readSite(request: BuildRequest): ReadSite {
   const { snapshotsDir } = request;
-  const outlines = new Map<string, Promise<SnapshotOutline>>();
-  const outline: ReadOutline = (run) => {
-    const reading = outlines.get(run) ?? readOutline(snapshotsDir, run);
-    outlines.set(run, reading);
-    return reading;
-  };
+  const outline: ReadOutline = once((run: string) => readOutline(snapshotsDir, run));
   const runs: RenderedRun[] = [];
   let newest: Snapshot | undefined;
   // Pages read whole snapshots unchecked, so that each is checked once.
   for (const run of request.runs) {
-    const snapshot = await readSnapshot(snapshotsDir, run);
+    const snapshot = readSnapshot(snapshotsDir, run);
     const reports = wantedReports(request, run, snapshot);
     if (reports.length === 0) continue;
-    runs.push({ run, reports, before: await reportsBefore(snapshot, request, outline) });
+    runs.push({ run, reports, before: reportsBefore(snapshot, request, outline) });
     newest = snapshot;
   }
-  const changed = await archives(request, runs, outline);
-  for (const run of comparedRuns(changed, request.runs)) await readSnapshot(snapshotsDir, run);
+  const changed = archives(request, runs, outline);
+  for (const run of comparedRuns(changed, request.runs)) readSnapshot(snapshotsDir, run);
   return { runs, archives: changed, newest };
 }
 
@@ -66,20 +62,20 @@ function wantedReports({ archive, again, reports }: BuildRequest, run: string, s
 }
 
 /** From the snapshot before alone, so that a page is the same whatever else is built or published. */
-async function reportsBefore(
+function reportsBefore(
   { previous }: Snapshot,
   { snapshotsDir }: BuildRequest,
   outline: ReadOutline,
-): Promise<string[]> {
+): string[] {
   if (previous === null || !existsSync(path.join(snapshotsDir, `${previous}.json`))) return [];
-  return (await outline(previous)).reports.map(({ id }) => id);
+  return outline(previous).reports.map(({ id }) => id);
 }
 
-async function archives(
+function archives(
   request: BuildRequest,
   rendered: readonly RenderedRun[],
   outline: ReadOutline,
-): Promise<ReportArchive[]> {
+): ReportArchive[] {
   const ids = new Set(rendered.flatMap(({ reports }) => reports.map(({ id }) => id)));
   const visible = visibleReports(request, rendered);
   const all: ReportArchive[] = [];
@@ -90,10 +86,10 @@ async function archives(
       runs,
       rendered.filter(has).map(({ run }) => run),
     );
+    const pageOf: PageOf = once((list: readonly string[]) => runsPage(id, list, outline));
     const changed: ReportArchive['changed'] = [];
-    for (const { year, runs: ofYear } of plan.changed)
-      changed.push({ year, ...(await runsPage(id, ofYear, outline)) });
-    const newest = plan.newest && (await newestPage(id, plan.newest, outline, visible));
+    for (const { year, runs: ofYear } of plan.changed) changed.push({ year, ...pageOf(ofYear) });
+    const newest = plan.newest && newestPage(id, plan.newest, pageOf, outline, visible);
     all.push({ id, years: plan.years, newest, changed });
   }
   return all;
@@ -110,25 +106,37 @@ function visibleReports(
   );
 }
 
-async function runsPage(id: string, runs: readonly string[], outline: ReadOutline): Promise<RunsPage> {
-  const outlines = await pMap(runs, outline, { concurrency: 8 });
+function runsPage(id: string, runs: readonly string[], outline: ReadOutline): RunsPage {
+  const outlines = runs.map(outline);
   const last = outlines.at(-1);
   if (!last) throw new Error(`${id} has an index page without runs`);
-  return { head: reportHead(last, id), runs: outlines.map((each) => reportRun(each, id)) };
+  const shown = { head: reportHead(last, id), runs: outlines.map((each) => reportRun(each, id)) };
+  return { ...shown, trends: kpiTrends(shown) };
 }
 
-async function newestPage(
+function newestPage(
   id: string,
   runs: readonly string[],
+  pageOf: PageOf,
   outline: ReadOutline,
   visible: ReadonlyMap<string, ReadonlySet<string>>,
-): Promise<NewestPage> {
+): NewestPage {
   const last = runs.at(-1) ?? '';
-  const { reports, notBuilt } = await outline(last);
+  const { reports, notBuilt } = outline(last);
   const siblings = reports.filter((each) => each.id !== id && visible.get(last)?.has(each.id));
   return {
-    ...(await runsPage(id, runs, outline)),
+    ...pageOf(runs),
     siblings: siblings.map((each) => ({ id: each.id, title: each.title })),
     notBuilt,
+  };
+}
+
+/** Asks once for each key. */
+function once<Key, Answer>(ask: (key: Key) => Answer): (key: Key) => Answer {
+  const answers = new Map<Key, Answer>();
+  return (key) => {
+    const answer = answers.get(key) ?? ask(key);
+    answers.set(key, answer);
+    return answer;
   };
 }

@@ -1,13 +1,15 @@
+import type { KpiTrend } from './archive-view.ts';
 import type { ReportHead, ReportRun } from './report-run.ts';
 import type { SnapshotOutline } from './snapshot-outline.ts';
 
 /** An archive page shows the runs of the newest year, and at least so many. */
 const FEWEST_RUNS = 12;
 
-/** Runs of a report on one index page, oldest first. */
+/** Runs of a report on one index page, oldest first, and the newest run's key figures over them. */
 export interface RunsPage {
   head: ReportHead;
   runs: ReportRun[];
+  trends: KpiTrend[];
 }
 
 /** The index pages of a report that a build writes. */
@@ -44,7 +46,8 @@ export function planIndexes(runs: readonly string[], rendered: readonly string[]
   const years = [...byYear.keys()].toReversed();
   const touched = new Set(rendered.map(yearOf));
   const ofNewestYear = byYear.get(years[0] ?? '') ?? [];
-  const newest = runs.slice(-Math.max(FEWEST_RUNS, ofNewestYear.length));
+  // The same list where it is the year's: what is read and drawn of it is then used for both pages.
+  const newest = ofNewestYear.length < FEWEST_RUNS ? runs.slice(-FEWEST_RUNS) : ofNewestYear;
   const isNewYear = [...touched].some((year) => byYear.get(year)?.every((run) => rendered.includes(run)));
   return {
     years,

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import { InputError } from '../domain/problem.ts';
@@ -9,12 +9,12 @@ import { SnapshotOutline } from './snapshot-outline.ts';
 const FIX = 'Restore the file from version control, or delete it and collect that run again';
 
 /** Reads one run's snapshot; `InputError` when it is missing or not a snapshot. */
-export function readSnapshot(snapshotsDir: string, run: string): Promise<Snapshot> {
-  return read(snapshotsDir, run, (text) => text, parseSnapshot);
+export function readSnapshot(snapshotsDir: string, run: string): Snapshot {
+  return read(snapshotsDir, run, (file) => file.toString(), parseSnapshot);
 }
 
 /** Reads what index pages say about a run; `InputError` when the file is missing or lacks any of it. */
-export function readOutline(snapshotsDir: string, run: string): Promise<SnapshotOutline> {
+export function readOutline(snapshotsDir: string, run: string): SnapshotOutline {
   return read(snapshotsDir, run, outlineText, (json) => SnapshotOutline.safeParse(json));
 }
 
@@ -22,26 +22,30 @@ const OUTLINED = new Set(Object.keys(SnapshotOutline.shape));
 
 /**
  * Of a snapshot as it is written, with each key at the top on a line of its own, the keys of the outline: the others are
- * most of it, and a year of snapshots is read for the indexes each week. Of any other text all.
+ * most of it, and a year of snapshots is read for the indexes each week. Of any other file all.
  */
-export function outlineText(text: string): string {
-  const keys = [...text.matchAll(/^"(\w+)": /gm)];
-  const end = text.lastIndexOf('\n}');
-  if (!text.startsWith('{\n"') || end < 0) return text;
-  const parts = keys.flatMap(({ index, 1: key = '' }, at) =>
-    OUTLINED.has(key) ? [text.slice(index, keys[at + 1]?.index ?? end).replace(/,\n$/, '')] : [],
-  );
+export function outlineText(file: Buffer): string {
+  const end = file.lastIndexOf('\n}');
+  if (file.indexOf('{\n"') !== 0 || end < 0) return file.toString();
+  const parts: string[] = [];
+  for (let at = 2; at < end; ) {
+    const next = file.indexOf('\n"', at);
+    const stop = next < 0 ? end : Math.min(next, end);
+    const key = file.toString('latin1', at + 1, file.indexOf('"', at + 1));
+    if (OUTLINED.has(key)) parts.push(file.toString('utf8', at, stop).replace(/,$/, ''));
+    at = stop + 1;
+  }
   return `{${parts.join(',')}}`;
 }
 
-async function read<T>(
+function read<T>(
   snapshotsDir: string,
   run: string,
-  part: (text: string) => string,
+  part: (file: Buffer) => string,
   parse: (json: unknown) => z.ZodSafeParseResult<T>,
-): Promise<T> {
+): T {
   const file = path.join(snapshotsDir, `${run}.json`);
-  const parsed = parse(await readJson(file, part));
+  const parsed = parse(readJson(file, part));
   if (parsed.success) return parsed.data;
   throw new InputError(
     'build',
@@ -53,20 +57,21 @@ async function read<T>(
   );
 }
 
-async function readJson(file: string, part: (text: string) => string): Promise<unknown> {
+function readJson(file: string, part: (file: Buffer) => string): unknown {
   try {
-    return parsePart(await readFile(file, 'utf8'), part);
+    // One after the other: to wait for a file takes the processor longer than to read it.
+    return parsePart(readFileSync(file), part);
   } catch (error) {
     const what = error instanceof SyntaxError ? `is not JSON: ${error.message}` : 'cannot be read';
     throw new InputError('build', [{ where: file, what, fix: FIX }]);
   }
 }
 
-/** A text that is laid out otherwise than its part was cut for is read whole. */
-function parsePart(text: string, part: (text: string) => string): unknown {
+/** A file that is laid out otherwise than its part was cut for is read whole. */
+function parsePart(file: Buffer, part: (file: Buffer) => string): unknown {
   try {
-    return JSON.parse(part(text));
+    return JSON.parse(part(file));
   } catch {
-    return JSON.parse(text);
+    return JSON.parse(file.toString());
   }
 }

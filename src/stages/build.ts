@@ -66,17 +66,13 @@ async function choose(
  * Runs of which readers cannot see every report. A published run is looked into only when the run after it has a report
  * that it lacks, or is not published itself: that is as often as reports begin, not once a run.
  */
-async function unpublished(
-  session: Session,
-  folders: readonly string[],
-  published: Published,
-): Promise<string[]> {
+function unpublished(session: Session, folders: readonly string[], published: Published): string[] {
   const waiting: string[] = [];
   let after: readonly string[] | undefined;
   for (const run of folders.toReversed()) {
     const known = published.reports(run);
     const isLookedInto = known !== undefined && !after?.every((id) => known.includes(id));
-    const reports = isLookedInto ? await reportsOf(session, run) : known;
+    const reports = isLookedInto ? reportsOf(session, run) : known;
     const isWhole = reports?.every((id) => known?.includes(id) || !isWanted(session, id)) ?? false;
     if (!isWhole) waiting.push(run);
     after = reports;
@@ -84,6 +80,6 @@ async function unpublished(
   return waiting.reverse();
 }
 
-async function reportsOf({ workspace }: Session, run: string): Promise<string[]> {
-  return (await readOutline(workspace.snapshotsDir, run)).reports.map(({ id }) => id);
+function reportsOf({ workspace }: Session, run: string): string[] {
+  return readOutline(workspace.snapshotsDir, run).reports.map(({ id }) => id);
 }
