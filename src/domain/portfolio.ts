@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { IsoDate } from './run.ts';
 
 /** A short name used in URLs, fingerprints and file names. */
-export const Slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens');
+export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+export const Slug = z.string().regex(SLUG, 'must be lower-case letters, digits and single hyphens');
 
 /** The officer who owns an action; also the name of a task queue (`<role>_tasks`). */
 export const Role = Slug;

@@ -174,6 +174,25 @@ describe('a manifest or build that cannot be trusted', () => {
     expect(() => parseManifest(text, 'boats')).toThrow(message);
   });
 
+  const list = { files: 2, bytes: 40, digest: 'a'.repeat(64) };
+  const withReports = (reports: unknown) =>
+    JSON.stringify({ ...good, runs: [{ run: '2026-11-16', revision: 1, reports }] });
+
+  it.each<[string, unknown]>([
+    ['a report that is no word of a path', { '../ceo': list }],
+    ['a report with a digest of another length', { ceo: { ...list, digest: 'a'.repeat(63) } }],
+    ['a report with half a file', { ceo: { ...list, files: 1.5 } }],
+    ['a report with fewer bytes than none', { ceo: { ...list, bytes: -1 } }],
+    ['a report without bytes', { ceo: { files: 2, digest: list.digest } }],
+    ['a report that says more', { ceo: { ...list, by: 'hand' } }],
+    ['reports in a list', [list]],
+  ])('%s', (_, reports) => {
+    expect(() => parseManifest(withReports(reports), 'boats')).toThrow(
+      /is damaged \(runs\.0\.reports: each report/,
+    );
+    expect(parseManifest(withReports({ ceo: list }), 'boats').manifest.runs).toHaveLength(1);
+  });
+
   it('build that did not finish', async () => {
     await expect(publish(memorySite().store, { 'ceo/index.html': 'x' }, '2026-11-16')).rejects.toThrow(
       /dist: has no index\.html, so the build did not finish/,
