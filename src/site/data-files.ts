@@ -8,21 +8,29 @@ import type { RunsPage } from './report-archive.ts';
 import { reportPart } from './report-part.ts';
 import type { RenderedRun, SiteData } from './site-data.ts';
 
-/** Text of each file by its path in the site. */
-type Files = [file: string, text: string][];
+/** Content of each file by its path in the site. */
+type Files = [file: string, content: string | Uint8Array][];
+/** Each script's name and its bytes: one of them lies beside every page with a chart. */
+type Scripts = Record<keyof SiteData['scripts'], { name: string; code: Uint8Array }>;
 
 /**
  * Writes what lies beside the pages and needs no template: each report's part of the snapshot, its exhibits, what the
  * indexes list, and the scripts, each beside the pages that load it: a published page never depends on a later one.
  */
 export async function writeDataFiles(folder: string, site: SiteData): Promise<void> {
+  const { chart, trends, compare } = site.scripts;
+  const scripts: Scripts = { chart: encoded(chart), trends: encoded(trends), compare: encoded(compare) };
   for (const run of site.runs) {
-    await write(folder, runFiles(await checkedSnapshot(site.snapshotsDir, run.run), run, site));
+    await write(folder, runFiles(await checkedSnapshot(site.snapshotsDir, run.run), run, scripts));
   }
-  for (const archive of site.archives) await write(folder, indexFiles(archive, site));
+  for (const archive of site.archives) await write(folder, indexFiles(archive, scripts));
 }
 
-function runFiles(snapshot: Snapshot, { run, reports }: RenderedRun, { scripts }: SiteData): Files {
+function encoded({ name, code }: SiteData['scripts']['chart']): Scripts['chart'] {
+  return { name, code: Buffer.from(code) };
+}
+
+function runFiles(snapshot: Snapshot, { run, reports }: RenderedRun, scripts: Scripts): Files {
   return reports.flatMap(({ id, csv, charts }): Files => {
     const part = reportPart(snapshot, id);
     const at = `${id}/${run}`;
@@ -35,8 +43,10 @@ function runFiles(snapshot: Snapshot, { run, reports }: RenderedRun, { scripts }
   });
 }
 
-function indexFiles({ id, newest, changed }: SiteData['archives'][number], { scripts }: SiteData): Files {
-  const { chart, trends, compare } = scripts;
+function indexFiles(
+  { id, newest, changed }: SiteData['archives'][number],
+  { chart, trends, compare }: Scripts,
+): Files {
   const files: Files = changed.flatMap(
     ({ year, runs }): Files => [
       [`${id}/runs-${year}.json`, yearRuns(runs)],
@@ -58,5 +68,5 @@ function yearRuns(all: RunsPage['runs']): string {
 async function write(folder: string, files: Files): Promise<void> {
   const folders = new Set(files.map(([file]) => path.dirname(path.join(folder, file))));
   for (const each of folders) await mkdir(each, { recursive: true });
-  await Promise.all(files.map(([file, text]) => writeFile(path.join(folder, file), text)));
+  await Promise.all(files.map(([file, content]) => writeFile(path.join(folder, file), content)));
 }
