@@ -12,6 +12,7 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
+    globalSetup: 'src/temp-folder.fixture.ts',
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
     sequence: { sequencer: LongestFirst },
     // Shared machines are slow at times, and nothing here is timed.
