@@ -13,6 +13,7 @@ import { cutSnapshot, writeManifest, writeRuns } from './bench-snapshots.ts';
 import { mebibytes, seconds } from './cost-words.ts';
 import { eleventySite } from './eleventy-site.ts';
 import { type NodeProgram, type ProgramCost, runProgram, type Spread, spreadOf } from './node-program.ts';
+import { type PageSize, pageSize } from './page-size.ts';
 
 /** The small archive that the large one is compared with. */
 const FEW_RUNS = 10;
@@ -28,7 +29,7 @@ export interface ArchiveMeasured {
   /** A week's build in an archive of ten runs, in the large one, and Astro's own build of a site of one page. */
   weekly?: Record<keyof typeof WEEKLY, Spread>;
   /** All runs at once. */
-  full?: { quarterdeck: ProgramCost; eleventy: ProgramCost };
+  full?: Record<'quarterdeck' | 'eleventy', ProgramCost & { page: PageSize }>;
 }
 
 export const ARCHIVE_PARTS = ['weekly', 'full'] as const;
@@ -72,7 +73,7 @@ export async function archiveBench(
         folder,
         progress,
       );
-    if (part !== 'weekly') measured.full = await fullBuilds(folder, runs, progress);
+    if (part !== 'weekly') measured.full = await fullBuilds(folder, runs, newest.run, progress);
     return measured;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -168,14 +169,19 @@ async function weeklyBuilds(
   };
 }
 
-async function fullBuilds(folder: string, runs: number, { step, line }: Progress) {
+async function fullBuilds(folder: string, runs: number, newest: string, { step, line }: Progress) {
   step(`Building all of ${runs} runs`);
   const quarterdeck = await runProgram(buildProgram(stateOf(folder, runs), 'all'), folder);
   line(`all ${runs} runs: ${costText(quarterdeck)}`);
   step('The same pages by Eleventy');
-  const eleventy = await runProgram(eleventySite(folder, snapshotsOf(folder, runs)), folder);
+  const site = eleventySite(folder, snapshotsOf(folder, runs));
+  const eleventy = await runProgram(site, folder);
   line(`all ${runs} runs, Eleventy: ${costText(eleventy)}`);
-  return { quarterdeck, eleventy };
+  const dist = join(stateOf(folder, runs), 'harbour-sample', 'dist');
+  return {
+    quarterdeck: { ...quarterdeck, page: pageSize(dist, newest) },
+    eleventy: { ...eleventy, page: pageSize(join(site.cwd, 'site'), newest) },
+  };
 }
 
 /** With how busy the machine was: a figure taken while others work says little of wall time. */
