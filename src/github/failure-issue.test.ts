@@ -29,6 +29,13 @@ describe('a failed run', () => {
     expect(text).toContain('https://github.com/owner/boats/actions/runs/17');
   });
 
+  test('is told with how it goes on: what lies in the repository is seen by a new start alone', () => {
+    expect(failureText(ENV)).toContain(
+      'in the repository (portfolio.yaml, weekly.yml, a snapshot, Quarterdeck), push the correction and choose "Run workflow" with the date 2026-11-23',
+    );
+    expect(failureText({ ...ENV, RUN: '' })).toContain('"Run workflow" with the date of its Monday');
+  });
+
   test('opens an issue, where others are open', async () => {
     const api = apiWith([{ number: 3, title: 'Something else' }]);
     await tellFailure(ENV, api);

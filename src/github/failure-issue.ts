@@ -1,5 +1,6 @@
 import type { GitHubApi } from './api.ts';
 import type { Env } from './environment.ts';
+import { howToGoOn } from './go-on.ts';
 
 export const ISSUE_TITLE = 'The weekly run failed';
 
@@ -14,7 +15,7 @@ export function failureText(env: Env): string {
   return `The run of ${env.RUN || 'this week'} stopped: ${jobs.map(([job, result]) => `${job} (${result})`).join(', ')}.
 
 1. Open [the log](${log}); the last lines of that job say what is wrong and what to do.
-2. Put it right, then choose "Re-run failed jobs" there. Nothing is published, written or sent twice.
+2. Put it right. ${howToGoOn(env.RUN)}
 3. Close this issue. The next failure opens a new one.
 `;
 }

@@ -188,7 +188,7 @@ function heldProblems({ named, run }: Session, held: NotifyPlan['held']): Proble
   const what = `${count(held.messages.length, 'e-mail')} held back. ${held.reason}`;
   const revise = ownCommand('publish', named, null, '--revise', run, '--why', WHY_REVISED);
   const send = ownCommand('notify', named, run, '--send');
-  const fix = `Mend the source, publish what it says now with "${revise}", commit and push the snapshot that this writes, then send with "${send}". Or send them with a notice: set "mail_when_critical_fails: mark" in portfolio.yaml, then "${send}". To start the run again sends nothing: it keeps what was collected.`;
+  const fix = `Mend the source, publish what it says now with "${revise}", commit and push the snapshot that this writes, then send with "${send}". Or send them with a notice: set "mail_when_critical_fails: mark" in portfolio.yaml, then "${send}". In GitHub Actions push either, and choose "Run workflow" with the date ${run} in place of that command. Without either a new start sends nothing: it keeps what was collected.`;
   return [{ where: 'critical source', what, fix }];
 }
 
