@@ -12,7 +12,7 @@ await runCommand<{ check: boolean }>({
   summary: 'Commit and push the snapshot of the run; never into a public repository.',
   configure: (command) => command.option('--check', 'only say whether the repository may hold it', false),
   run: async ({ options, env, now }) => {
-    const visibility = await askVisibility(githubApi(env));
+    const visibility = await askVisibility(githubApi(env, delay));
     refusePublic(visibility);
     await setVariable(env, VISIBILITY_VARIABLE, visibility);
     if (options.check) return { stages: [], notes: ['The repository is private.'] };
