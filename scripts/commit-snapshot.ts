@@ -20,7 +20,7 @@ await runCommand<{ check: boolean }>({
     const { stage, commit } = await keepSnapshot(session, gitIn(process.cwd()), {
       repository: process.cwd(),
       branch: env.GITHUB_REF_NAME,
-      pause: (attempt) => delay(attempt * 1000),
+      pause: (attempt) => delay(attempt * 5000),
     });
     await setOutput(env, 'commit', commit);
     return { stages: [stage], notes: [`Commit: ${commit}`], data: { commit } };
