@@ -1,5 +1,5 @@
 import type { GitHubApi } from './api.ts';
-import type { Env } from './environment.ts';
+import { addToSummary, type Env } from './environment.ts';
 import { howToGoOn } from './go-on.ts';
 
 export const ISSUE_TITLE = 'The weekly run failed';
@@ -20,11 +20,15 @@ export function failureText(env: Env): string {
 `;
 }
 
-/** Opens an issue, or adds to the one that is open: those who watch the repository get a message from GitHub. */
+/**
+ * Opens an issue, or adds to the one that is open: those who watch the repository get a message from GitHub. The page of
+ * the run says it first, and also where issues are switched off.
+ */
 export async function tellFailure(env: Env, api: GitHubApi): Promise<string> {
+  const body = failureText(env);
+  await addToSummary(env, body);
   const open = await api.get('issues?state=open&per_page=100');
   const known = Array.isArray(open) ? open.find((issue) => issue?.title === ISSUE_TITLE) : undefined;
-  const body = failureText(env);
   if (known) {
     await api.post(`issues/${Number(known.number)}/comments`, { body });
     return `Added to issue ${Number(known.number)}.`;

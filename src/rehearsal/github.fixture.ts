@@ -39,6 +39,7 @@ export interface GitHubServer {
   url: string;
   /** What it answers about the repository; a person may change that in its settings. */
   isPrivate: boolean;
+  hasIssues: boolean;
   /** Method, path and body of every request. */
   asked: { request: string; body: string; authorization: string }[];
   close(): void;
@@ -48,7 +49,10 @@ export interface GitHubServer {
 export async function startGitHub(createdAt: string): Promise<GitHubServer> {
   const asked: GitHubServer['asked'] = [];
   const got = (path: string) => {
-    if (path === '') return { private: github.isPrivate };
+    if (path === '') {
+      const visibility = github.isPrivate ? 'private' : 'public';
+      return { private: github.isPrivate, visibility, has_issues: github.hasIssues };
+    }
     return path.startsWith('actions/runs/') ? { created_at: createdAt } : [];
   };
   const server = createServer(async (request, response) => {
@@ -65,6 +69,6 @@ export async function startGitHub(createdAt: string): Promise<GitHubServer> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const github: GitHubServer = { url, isPrivate: true, asked, close: () => server.close() };
+  const github: GitHubServer = { url, isPrivate: true, hasIssues: true, asked, close: () => server.close() };
   return github;
 }
