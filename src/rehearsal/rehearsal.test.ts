@@ -26,7 +26,7 @@ beforeAll(async () => {
     origin: await makeOrigin(folder),
     vars: { QUARTERDECK_CONTENT: PORTFOLIO, QUARTERDECK_TARGET: 'local' },
     secrets: { CEO_EMAIL: 'owner@example.com' },
-    inputs: { run: '', reports: '', resend: '', dry_run: false },
+    inputs: { run: '', reports: '', resend: '', forget: '', dry_run: false },
     event: { schedule: '17 13 * * 1', repository: { private: true } },
     attempt: 1,
     env: { QUARTERDECK_NOW: MONDAY, GITHUB_API_URL: github.url },
@@ -138,7 +138,7 @@ describe('a Monday that was mended', () => {
 
 test('a dry run leaves pages to look at, and nothing else', async () => {
   const before = gitSays(first.origin, 'rev-parse', 'main');
-  const inputs = { run: '2026-11-16', reports: 'ceo, cmo', resend: '', dry_run: true };
+  const inputs = { run: '2026-11-16', reports: 'ceo, cmo', resend: '', forget: '', dry_run: true };
   github.hasIssues = false;
   const dry = await rehearse({ ...first, inputs, env: { ...first.env, QUARTERDECK_NOW: MONDAY } });
   github.hasIssues = true;
