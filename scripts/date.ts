@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { runCommand } from '../src/cli/command.ts';
 import { githubApi } from '../src/github/api.ts';
 import { setOutput } from '../src/github/environment.ts';
@@ -9,7 +10,8 @@ await runCommand({
   summary: 'Say the day of the weekly run: the newest Monday, or the one of the workflow that is run again.',
   run: async ({ options, env, now }) => {
     const { value: portfolio } = await loadPortfolio(options.content);
-    const run = options.run ?? lastMonday(await startOf(env, githubApi(env), now), portfolio.time_zone);
+    const run =
+      options.run ?? lastMonday(await startOf(env, githubApi(env, delay), now), portfolio.time_zone);
     await setOutput(env, 'run', run);
     return { stages: [], notes: [run], data: { run } };
   },

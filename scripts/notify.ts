@@ -22,12 +22,17 @@ await runCommand<{
         'send again these messages that may or may not have gone out; "unknown" for all',
         [],
       )
-      .option('--forget <key...>', 'close these: they arrived, or nobody waits for them; sends nothing', [])
+      .option(
+        '--forget <key...>',
+        'close these: they arrived, or nobody waits for them; alone it sends nothing',
+        [],
+      )
       .option('--resend-unknown', 'send again all messages that may or may not have gone out', false),
   run: async ({ options, progress, env, now }) => {
     const session = await openSession(options, now);
-    if (options.forget.length > 0)
-      return { stages: [], notes: await forgetMessages(session, options.forget) };
+    const forgotten = await forgetMessages(session, options.forget);
+    if (forgotten.length > 0 && !options.send) return { stages: [], notes: forgotten };
+    for (const line of forgotten) progress.line(`notify   ${line}`);
     const dryRun = options.dryRun || !options.send;
     const resend = resendOf(options.resend, options.resendUnknown);
     const stages = [await notify(session, { dryRun, env, resend }, { progress, now })];

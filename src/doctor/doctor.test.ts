@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Portfolio } from '../domain/portfolio.ts';
 import { InputError } from '../domain/problem.ts';
+import type { Visibility } from '../github/visibility.ts';
 import { type Checked, failed, notChecked, ok, problemsOf, runChecks, type Verdict } from './check.ts';
 import { LOCAL_CHECKS, type LocalContext } from './local-checks.ts';
 import { tableOf } from './table.ts';
@@ -91,13 +92,16 @@ ${names.map((name) => `          ${name}: from a secret`).join('\n')}
     portfolio: async () => ({ ...portfolio, time_zone }),
     workflow: async () => weekly(time, ['ANN']),
   });
+  const repository = (visibility: Visibility, hasIssues = true) => ({
+    repository: async () => ({ visibility, hasIssues }),
+  });
   const context = (changes: Partial<LocalContext> = {}): LocalContext => ({
     version: 'v24.1.0',
     portfolio: async () => portfolio,
     stateDir: join(root, 'not', 'there'),
     target: 'local',
     env: { ANN: 'ann@example.com', GITHUB_REPOSITORY: 'owner/boats' },
-    visibility: async () => 'private',
+    repository: async () => ({ visibility: 'private', hasIssues: true }),
     workflow: async () => weekly('17 13', ['ANN']),
     ...changes,
   });
@@ -129,8 +133,10 @@ ${names.map((name) => `          ${name}: from a secret`).join('\n')}
       { portfolio: async () => atExample, workflow: async () => weekly('1 1', []) },
       'ok',
     ],
-    ['repository', { visibility: async () => 'public' as const }, 'failed'],
-    ['repository', { visibility: async () => 'unknown' as const }, 'failed'],
+    ['repository', repository('public'), 'failed'],
+    ['repository', repository('internal'), 'failed'],
+    ['repository', repository('unknown'), 'failed'],
+    ['repository', repository('private', false), 'failed'],
     ['repository', { env: {} }, 'not checked'],
   ])('%s: %j', async (id, changes, state) => {
     expect(states(await runChecks(LOCAL_CHECKS, context(changes)))[id]).toBe(state);

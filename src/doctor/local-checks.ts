@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { Portfolio } from '../domain/portfolio.ts';
 import { dayInZone } from '../domain/run.ts';
 import type { Env } from '../github/environment.ts';
-import type { Visibility } from '../github/visibility.ts';
+import { NO_ISSUES, type Repository, WHO_READS } from '../github/visibility.ts';
 import { resolveRecipients } from '../notify/addresses.ts';
 import { type Check, failed, notChecked, ok } from './check.ts';
 import { WORKFLOW_ADDRESSES } from './workflow-addresses.ts';
@@ -17,7 +17,7 @@ export interface LocalContext {
   stateDir: string;
   target: 'local' | 'aws';
   env: Env;
-  visibility: () => Promise<Visibility>;
+  repository: () => Promise<Repository>;
   /** The workflow that runs every week; null where there is none. */
   workflow: () => Promise<string | null>;
 }
@@ -87,13 +87,12 @@ export const LOCAL_CHECKS: readonly Check<LocalContext>[] = [
   {
     id: 'repository',
     title: 'Repository',
-    async run({ env, visibility }) {
+    async run({ env, repository }) {
       if (!env.GITHUB_REPOSITORY)
         return notChecked('only GitHub knows who reads it; set GITHUB_REPOSITORY and GITHUB_TOKEN to ask');
-      const found = await visibility();
-      return found === 'private'
-        ? ok('private')
-        : failed(`is ${found === 'public' ? 'public' : 'perhaps public'}`, MAKE_PRIVATE);
+      const { visibility, hasIssues } = await repository();
+      if (visibility !== 'private') return failed(WHO_READS[visibility], MAKE_PRIVATE);
+      return hasIssues ? ok('private, and a failed run opens an issue') : failed('has no issues', NO_ISSUES);
     },
   },
 ];

@@ -13,6 +13,11 @@ export async function setVariable(env: Env, name: string, value: string): Promis
   if (env.GITHUB_ENV) await appendFile(env.GITHUB_ENV, `${name}=${value}\n`);
 }
 
+/** A line of the log that GitHub also shows on its page of the run. */
+export function warning(env: Env, text: string): string {
+  return env.GITHUB_ACTIONS ? `::warning::${text}` : text;
+}
+
 /** Adds Markdown to the page that GitHub shows of a run; says whether there is one. */
 export async function addToSummary(env: Env, markdown: string): Promise<boolean> {
   if (!env.GITHUB_STEP_SUMMARY) return false;

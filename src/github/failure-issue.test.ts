@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { GitHubApi } from './api.ts';
 import { failureText, ISSUE_TITLE, tellFailure } from './failure-issue.ts';
@@ -27,6 +30,22 @@ describe('a failed run', () => {
     const text = failureText(ENV);
     expect(text).toMatch(/^The run of 2026-11-23 stopped: publish \(failure\)\.$/m);
     expect(text).toContain('https://github.com/owner/boats/actions/runs/17');
+  });
+
+  test('is told with how it goes on: what lies in the repository is seen by a new start alone', () => {
+    expect(failureText(ENV)).toContain(
+      'in the repository (portfolio.yaml, weekly.yml, a snapshot, Quarterdeck), push the correction and choose "Run workflow" with the date 2026-11-23',
+    );
+    expect(failureText({ ...ENV, RUN: '' })).toContain('"Run workflow" with the date of its Monday');
+  });
+
+  test('stands on the page of the run, also where issues are switched off', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-'));
+    const env = { ...ENV, GITHUB_STEP_SUMMARY: join(folder, 'summary') };
+    const api = { ...apiWith([]), get: () => Promise.reject(new Error('GitHub answered 410')) };
+    await expect(tellFailure(env, api)).rejects.toThrow('410');
+    expect(readFileSync(env.GITHUB_STEP_SUMMARY, 'utf8')).toBe(`${failureText(ENV)}\n`);
+    rmSync(folder, { recursive: true });
   });
 
   test('opens an issue, where others are open', async () => {

@@ -1,5 +1,6 @@
 import type { GitHubApi } from './api.ts';
-import type { Env } from './environment.ts';
+import { addToSummary, type Env } from './environment.ts';
+import { howToGoOn } from './go-on.ts';
 
 export const ISSUE_TITLE = 'The weekly run failed';
 
@@ -14,16 +15,20 @@ export function failureText(env: Env): string {
   return `The run of ${env.RUN || 'this week'} stopped: ${jobs.map(([job, result]) => `${job} (${result})`).join(', ')}.
 
 1. Open [the log](${log}); the last lines of that job say what is wrong and what to do.
-2. Put it right, then choose "Re-run failed jobs" there. Nothing is published, written or sent twice.
+2. Put it right. ${howToGoOn(env.RUN)}
 3. Close this issue. The next failure opens a new one.
 `;
 }
 
-/** Opens an issue, or adds to the one that is open: those who watch the repository get a message from GitHub. */
+/**
+ * Opens an issue, or adds to the one that is open: those who watch the repository get a message from GitHub. The page of
+ * the run says it first, and also where issues are switched off.
+ */
 export async function tellFailure(env: Env, api: GitHubApi): Promise<string> {
+  const body = failureText(env);
+  await addToSummary(env, body);
   const open = await api.get('issues?state=open&per_page=100');
   const known = Array.isArray(open) ? open.find((issue) => issue?.title === ISSUE_TITLE) : undefined;
-  const body = failureText(env);
   if (known) {
     await api.post(`issues/${Number(known.number)}/comments`, { body });
     return `Added to issue ${Number(known.number)}.`;

@@ -27,16 +27,19 @@ test.each([
 });
 
 describe('the start of the workflow', () => {
-  test('is now when it runs for the first time, without a question', async () => {
-    expect(await startOf({ GITHUB_RUN_ATTEMPT: '1' }, none, now)).toBe(now());
+  test('is now elsewhere than on GitHub, without a question', async () => {
     expect(await startOf({}, none, now)).toBe(now());
   });
 
-  test('is what GitHub says when it is run again, weeks later', async () => {
+  test.each(['1', '2'])('is what GitHub says, however late attempt %s begins', async (attempt) => {
     const created = { created_at: '2026-11-23T13:20:11Z', run_started_at: '2026-12-09T10:00:00Z' };
-    const env = { GITHUB_RUN_ATTEMPT: '2', GITHUB_RUN_ID: '17' };
+    const env = { GITHUB_RUN_ATTEMPT: attempt, GITHUB_RUN_ID: '17' };
     const start = await startOf(env, answering(created), now);
     expect([start, lastMonday(start, LA)]).toEqual(['2026-11-23T13:20:11Z', '2026-11-23']);
+  });
+
+  test('is nothing to be guessed when GitHub does not say it', async () => {
+    const env = { GITHUB_RUN_ID: '17' };
     await expect(startOf(env, answering({}), now)).rejects.toThrowErrorMatchingInlineSnapshot(`
       [InputError: date: one problem
         run 17 of the workflow: GitHub does not say when it was first started. Start the workflow by hand with the date of the run.]

@@ -12,11 +12,11 @@ export function lastMonday(instant: string, timeZone: string): string {
 }
 
 /**
- * When the workflow was started first. A re-run, perhaps weeks later, asks GitHub: it must make the same run, and the
- * clock no longer knows which.
+ * When the workflow was first started. On GitHub the clock does not know: a job may wait for days in a queue or for an
+ * approval, and a re-run, perhaps weeks later, must make the same run.
  */
 export async function startOf(env: Env, api: GitHubApi, now: () => string): Promise<string> {
-  if ((env.GITHUB_RUN_ATTEMPT ?? '1') === '1') return now();
+  if (!env.GITHUB_RUN_ID) return now();
   const path = `actions/runs/${env.GITHUB_RUN_ID}`;
   const answer = z.object({ created_at: z.iso.datetime() }).safeParse(await api.get(path));
   if (answer.success) return answer.data.created_at;

@@ -102,13 +102,51 @@ describe('the snapshot of a run', () => {
     expect(times).toBe(5);
   });
 
-  test('that may not be pushed is told at once, without what is secret in an address', async () => {
-    const printed =
-      "fatal: unable to access 'https://x:SECRET@github.com/o/r/': The requested URL returned error: 403";
-    const git: Git = async (...args) => (args[0] === 'push' ? { code: 128, printed } : mine.git(...args));
+  test.each([
+    "fatal: unable to access 'https://github.com/o/r/': The requested URL returned error: 502",
+    "fatal: unable to access 'https://github.com/o/r/': Could not resolve host: github.com",
+    ' ! [remote rejected] HEAD -> main (Internal Server Error)',
+    'error: RPC failed; curl 92 HTTP/2 stream 5 was not closed cleanly: CANCEL (err 8)',
+  ])('is pushed again after a fault that passes, while pushing and while fetching: %s', async (printed) => {
+    const faults = ['push', 'fetch', 'push'];
+    const git: Git = async (...args) => {
+      if (args[0] !== faults[0]) return mine.git(...args);
+      faults.shift();
+      return { code: 128, printed };
+    };
+    const pauses: number[] = [];
+    const pause = async (attempt: number) => void pauses.push(attempt);
+    const options = { folder: 'content/snapshots', run: '2026-11-23', branch: 'main', pause };
+    const { commit } = await commitSnapshot(git, options);
+    expect(await run(gitIn(origin), 'rev-parse', 'main')).toBe(commit);
+    expect(pauses).toEqual([1, 2, 3]);
+  });
+
+  test('of which GitHub hears nothing at all is told as that, and not as a matter of permissions', async () => {
+    const printed = "fatal: unable to access 'https://github.com/o/r/': Could not resolve host: github.com";
+    const git: Git = async (...args) =>
+      ['push', 'fetch'].includes(args[0] ?? '') ? { code: 128, printed } : mine.git(...args);
+    const options = { folder: 'content/snapshots', run: '2026-11-23', branch: 'main', pause: async () => {} };
+    await expect(commitSnapshot(git, options)).rejects.toThrow(
+      /main: GitHub could not be reached 5 times \(.*Could not resolve host.*\)\. Start the job again\.$/,
+    );
+  });
+
+  test.each([
+    "fatal: unable to access 'https://x:SECRET@github.com/o/r/': The requested URL returned error: 403",
+    'remote: error: GH006: Protected branch update failed for refs/heads/main.',
+    ' ! [remote rejected] HEAD -> main (protected branch hook declined)',
+  ])('that may not be pushed is told at once, without what is secret in an address: %s', async (printed) => {
+    let times = 0;
+    const git: Git = async (...args) => {
+      if (args[0] !== 'push') return mine.git(...args);
+      times += 1;
+      return { code: 128, printed };
+    };
     const options = { folder: 'content/snapshots', run: '2026-11-23', branch: 'main', pause: async () => {} };
     const failed = commitSnapshot(git, options);
     await expect(failed).rejects.toThrow('Let GitHub Actions push to the branch');
     await expect(failed).rejects.not.toThrow('SECRET');
+    expect(times).toBe(1);
   });
 });

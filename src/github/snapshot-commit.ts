@@ -6,7 +6,7 @@ export interface SnapshotCommit {
   folder: string;
   run: string;
   branch: string;
-  /** Waits before the try with this number. */
+  /** Waits after the try with this number. */
   pause: (attempt: number) => Promise<void>;
 }
 
@@ -14,6 +14,9 @@ const BOT = ['-c', 'user.name=quarterdeck', '-c', 'user.email=quarterdeck@users.
 const TRIES = 5;
 /** What git says when somebody else pushed in the meantime. */
 const OVERTAKEN = /\[rejected\]|fetch first|non-fast-forward|cannot lock ref/;
+/** What git and GitHub say to whoever may not do it; everything else may pass. */
+const REFUSED =
+  /GH0\d\d|protected branch|hook declined|error: 40[134]|permission|denied|authentication failed|not found/i;
 
 /**
  * Commits what is new among the snapshots and pushes it, behind whatever others pushed in the meantime. What was
@@ -41,18 +44,28 @@ const ALLOW =
 
 async function push(git: Git, { branch, run, pause }: SnapshotCommit): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const { code, printed } = await git('push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`);
+    const { code, printed } = await pushOnce(git, branch, run, attempt > 1);
     if (code === 0) return;
-    if (!OVERTAKEN.test(printed)) throw refusal(branch, 'the snapshot cannot be pushed', ALLOW, printed);
-    if (attempt === TRIES)
-      throw refusal(branch, `somebody else pushed before us ${TRIES} times`, 'Start the job again.', printed);
+    if (REFUSED.test(printed)) throw refusal(branch, 'the snapshot cannot be pushed', ALLOW, printed);
+    if (attempt === TRIES) {
+      const what = OVERTAKEN.test(printed) ? 'somebody else pushed before us' : 'GitHub could not be reached';
+      throw refusal(branch, `${what} ${TRIES} times`, 'Start the job again.', printed);
+    }
     await pause(attempt);
-    await rebase(git, branch, run);
   }
 }
 
+/** `again`: behind what others have pushed by now. */
+async function pushOnce(git: Git, branch: string, run: string, again: boolean): ReturnType<Git> {
+  if (again) {
+    const fetched = await git('fetch', '--quiet', 'origin', branch);
+    if (fetched.code !== 0) return fetched;
+    await rebase(git, branch, run);
+  }
+  return git('push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`);
+}
+
 async function rebase(git: Git, branch: string, run: string): Promise<void> {
-  await must(git('fetch', '--quiet', 'origin', branch), branch, 'it cannot be fetched', ALLOW);
   const { code, printed } = await git(...BOT, 'rebase', '--quiet', '--autostash', 'FETCH_HEAD');
   if (code === 0) return;
   await git('rebase', '--abort');

@@ -47,6 +47,9 @@ describe('an address', () => {
       expect(() => resolved(`$\u007bANN:-ann@${domain}}`, { ANN: '' }, true)).toThrow(
         'needs the variable ANN of the environment, which is not set. Set ANN to an e-mail address: a secret of that name',
       );
+    expect(() => resolved('ann@', {}, true)).toThrow(
+      'Write one address, such as name@example.com. A run that stopped sees what you push only through "Run workflow" with its date.',
+    );
     expect(resolved('$\u007bANN:-ann@notexample.com}', {}, true)).toBe('ann@notexample.com');
     expect(resolved('$\u007bANN:-me@example.com}', { ANN: 'ann@boats.test' }, true)).toBe('ann@boats.test');
   });

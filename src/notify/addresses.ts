@@ -87,15 +87,18 @@ function resolve(
   if (unset.length > 0) return unset.map((name) => unsetProblem(where, name, goesOut));
   if (text.includes('${')) return [{ where, what: 'has a "${" that is not closed', fix: FORM }];
   const fault = addressFault(text);
-  return fault === null ? text : [{ where, what: fault, fix: sourceOf(address) }];
+  if (fault === null) return text;
+  return [{ where, what: fault, fix: goesOut ? `${sourceOf(address)} ${PUSHED}` : sourceOf(address) }];
 }
 
+/** A re-run of the weekly workflow takes the repository as it was. */
+const PUSHED = 'A run that stopped sees what you push only through "Run workflow" with its date.';
 const FORM = 'Write a variable as $\u007bNAME} or $\u007bNAME:-default}.';
 
 function unsetProblem(where: string, name: string, goesOut: boolean): Problem {
   const what = `needs the variable ${name} of the environment, which is not set`;
   const fix = goesOut
-    ? `Set ${name} to an e-mail address: a secret of that name, and its line in the step "E-mails" of weekly.yml.`
+    ? `Set ${name} to an e-mail address: a secret of that name, and its line in the step "E-mails" of weekly.yml. ${PUSHED}`
     : `Set ${name} to an e-mail address, or give a default: $\u007b${name}:-name@example.com}.`;
   return { where, what, fix };
 }

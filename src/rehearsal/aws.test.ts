@@ -13,7 +13,15 @@ import { contentFolder, digests } from '../stages/small-portfolio.fixture.ts';
 import { taskRoles } from '../stages/task-roles.ts';
 import { type Account, type AccountContents, startAccount } from './account.fixture.ts';
 import { headsOf, runAws, saidInManifests } from './command-line.fixture.ts';
-import { type GitHubServer, gitSays, makeOrigin, PORTFOLIO, startGitHub } from './github.fixture.ts';
+import {
+  type GitHubServer,
+  gitSays,
+  makeOrigin,
+  PORTFOLIO,
+  PORTFOLIO_YAML,
+  pushPortfolio,
+  startGitHub,
+} from './github.fixture.ts';
 import { type Rehearsal, type Rehearsed, rehearse } from './runner.fixture.ts';
 import { readWorkflow } from './workflow.fixture.ts';
 
@@ -21,14 +29,20 @@ import { readWorkflow } from './workflow.fixture.ts';
 const MONDAY = '2026-11-23T13:17:00.000Z';
 /** The page that the bucket refuses at first. */
 const REFUSED = /^PUT \S*ceo\/2026-11-23\/index\.html/;
+/** The message of which the mail service says nothing at first. */
+const UNKNOWN = '2026-11-23/marketing--cmo';
 
 describe.runIf(hasMoto())('a week on an account of AWS', () => {
   let folder: string;
   let github: GitHubServer;
   let account: Account;
   let first: Rehearsal;
+  /** The starts of the run, in their order. */
   let broken: Rehearsed;
+  let mistyped: Rehearsed;
+  let unsure: Rehearsed;
   let monday: Rehearsed;
+  let beforeClosing: AccountContents;
   let left: AccountContents;
 
   beforeAll(async () => {
@@ -38,10 +52,10 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
     first = {
       workflow: readWorkflow('weekly.yml'),
       folder,
-      origin: await makeOrigin(folder),
+      origin: await makeOrigin(folder, PORTFOLIO_YAML.replace('marketing@example.com', 'marketing@')),
       vars: { ...account.vars, QUARTERDECK_CONTENT: PORTFOLIO },
       secrets: { CEO_EMAIL: 'owner@example.com' },
-      inputs: { run: '', reports: '', resend: '', dry_run: false },
+      inputs: { run: '', reports: '', resend: '', forget: '', dry_run: false },
       event: { schedule: '17 13 * * 1', repository: { private: true } },
       attempt: 1,
       env: { ...account.env, QUARTERDECK_NOW: MONDAY, GITHUB_API_URL: github.url },
@@ -50,11 +64,22 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
     bucket.set((_, line) => (REFUSED.test(line) ? { status: 403, code: 'AccessDenied' } : null));
     broken = await rehearse({ ...first, env: { ...first.env, AWS_ENDPOINT_URL_S3: bucket.endpoint } });
     await bucket.close();
-    const rerun = await rehearse({ ...first, attempt: 2, rerun: broken });
-    const collected = broken.steps.filter(({ job }) => job === 'collect');
-    monday = { ...rerun, steps: [...collected, ...rerun.steps] };
+    mistyped = await rehearse({ ...first, attempt: 2, rerun: broken });
+    pushPortfolio(first.origin, PORTFOLIO_YAML);
+    account.ses.act = (to) => (to.startsWith('marketing') ? 'drop' : 'accept');
+    unsure = await runWorkflow('18', '2026-11-23T16:00:00.000Z', '');
+    account.ses.act = () => 'accept';
+    beforeClosing = await account.contents();
+    monday = await runWorkflow('19', '2026-11-23T18:00:00.000Z', UNKNOWN);
     left = await account.contents();
   }, 900_000);
+
+  /** "Run workflow" with the date of the run, which is another run of the workflow. */
+  function runWorkflow(id: string, now: string, forget: string): Promise<Rehearsed> {
+    account.clock.now = now;
+    const env = { ...first.env, QUARTERDECK_NOW: now, GITHUB_RUN_ID: id };
+    return rehearse({ ...first, inputs: { ...first.inputs, run: '2026-11-23', forget }, env });
+  }
 
   afterAll(async () => {
     github.close();
@@ -72,10 +97,35 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
     expect(broken.steps.filter(({ outcome }) => outcome === 'failure').map(({ step }) => step)).toEqual([
       expect.stringMatching(/^npm run publish /),
     ]);
-    expect(github.asked.filter(({ request }) => request === 'POST issues')).toHaveLength(1);
+    expect(issues()[0]).toContain('stopped: publish (failure)');
   });
 
-  test('goes on with its failed jobs at once, and goes through, each with its role', () => {
+  test('goes on with its failed jobs at once, up to an address that is mistyped in the portfolio', () => {
+    expect(mistyped.results).toMatchObject({ publish: 'success', deliver: 'failure' });
+    expect(failures(mistyped)).toEqual([expect.stringContaining('marketing › address: is not one e-mail')]);
+    expect(issues()[1]).toContain('"Run workflow" with the date 2026-11-23');
+  });
+
+  test('goes on where it stopped when it is started with its date and the corrected portfolio', () => {
+    expect(unsure.results).toMatchObject({ collect: 'success', publish: 'success', deliver: 'failure' });
+    expect(failures(unsure)).toEqual([expect.stringContaining(`${UNKNOWN}: may or may not have gone out`)]);
+    expect(outputOf(unsure, 'collect')).toContain('0 runs collected, 1 kept');
+    expect(outputOf(unsure, 'publish')).toContain('nothing to publish');
+    expect(beforeClosing.mails.map(({ to }) => to).sort()).toEqual([
+      'marketing@example.com',
+      'owner@example.com',
+    ]);
+  });
+
+  test('ends well once a person closes that message with "Run workflow", which changes nothing else', () => {
+    expect(outputOf(monday, 'notify')).toContain(`${UNKNOWN} is closed`);
+    const messages = 'quarterdeck-messages';
+    const others = ({ items, ...rest }: AccountContents) => ({ ...rest, ...items, [messages]: null });
+    expect(others(left)).toEqual(others(beforeClosing));
+    expect(left.items[messages]).not.toEqual(beforeClosing.items[messages]);
+  });
+
+  test('goes through then, each job with its role', () => {
     expect(failures(monday)).toEqual([]);
     expect(monday.results).toEqual({
       collect: 'success',
@@ -103,7 +153,7 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
 
   test('is read back by the AWS command line: digest, type and cache header of every file of the build', async () => {
     const said = await saidInManifests(account);
-    const dist = await digests(join(monday.clone('publish'), '.quarterdeck/small/dist'));
+    const dist = await digests(join(mistyped.clone('publish'), '.quarterdeck/small/dist'));
     expect(Object.fromEntries(said.map(({ path, digest }) => [path, digest]))).toEqual(dist);
     const copy = join(folder, 'copy');
     await runAws(account, ['s3', 'sync', '--quiet', `s3://${account.bucket}`, copy]);
@@ -130,26 +180,29 @@ describe.runIf(hasMoto())('a week on an account of AWS', () => {
   });
 
   test('says no address, token or secret', () => {
-    const shown = [monday.summary, ...monday.steps.map(({ output }) => output)].join('\n');
+    const starts = [broken, mistyped, unsure, monday];
+    const shown = starts
+      .flatMap(({ summary, steps }) => [summary, ...steps.map(({ output }) => output)])
+      .join('\n');
     expect(shown).toContain('## Small Holding: run of 23 November 2026');
     expect(shown).not.toMatch(/(owner|marketing)@example\.com|token-of-the-rehearsal|[?&]t=/);
   });
 
-  test.each([
-    ['again on the same day', '2026-11-23T18:00:00.000Z', 3],
-    ['again on the next day', '2026-11-24T09:00:00.000Z', 4],
-  ])(
-    '%s: the same run, nothing sent, nothing changed',
-    async (_, now, attempt) => {
-      account.clock.now = now;
-      const again = await rehearse({ ...first, attempt, env: { ...first.env, QUARTERDECK_NOW: now } });
-      expect(failures(again)).toEqual([]);
-      expect(again.outputs.collect).toEqual(monday.outputs.collect);
-      expect(await account.contents()).toEqual(left);
-      expect(gitSays(first.origin, 'rev-parse', 'main')).toBe(monday.outputs.collect?.commit);
-    },
-    600_000,
-  );
+  test('again on the next day: the same run, nothing sent, nothing changed', async () => {
+    const now = '2026-11-24T09:00:00.000Z';
+    account.clock.now = now;
+    const again = await rehearse({ ...first, attempt: 3, env: { ...first.env, QUARTERDECK_NOW: now } });
+    expect(failures(again)).toEqual([]);
+    expect(again.outputs.collect).toEqual(monday.outputs.collect);
+    expect(await account.contents()).toEqual(left);
+    expect(gitSays(first.origin, 'rev-parse', 'main')).toBe(monday.outputs.collect?.commit);
+  }, 600_000);
+
+  function issues(): string[] {
+    return github.asked
+      .filter(({ request }) => request === 'POST issues')
+      .map(({ body }) => JSON.parse(body).body);
+  }
 
   test('passes every check of the doctor, at the edge too', async () => {
     // The doctor compares its clock with that of AWS.
@@ -182,8 +235,12 @@ function failures({ steps }: Rehearsed): string[] {
   return steps.filter(({ outcome }) => outcome === 'failure').map(({ step, output }) => `${step}\n${output}`);
 }
 
+/** What the first step with a command printed. */
+function outputOf({ steps }: Rehearsed, command: string): string {
+  return steps.find(({ step }) => step.startsWith(`npm run ${command} `))?.output ?? '';
+}
+
 /** As the first job said it. */
-function findingsOf({ steps }: Rehearsed): number {
-  const said = steps.find(({ step }) => step.startsWith('npm run collect'))?.output ?? '';
-  return Number(/, (\d+) findings/.exec(said)?.[1]);
+function findingsOf(run: Rehearsed): number {
+  return Number(/, (\d+) findings/.exec(outputOf(run, 'collect'))?.[1]);
 }

@@ -26,7 +26,7 @@ beforeAll(async () => {
     origin: await makeOrigin(folder),
     vars: { QUARTERDECK_CONTENT: PORTFOLIO, QUARTERDECK_TARGET: 'local' },
     secrets: { CEO_EMAIL: 'owner@example.com' },
-    inputs: { run: '', reports: '', resend: '', dry_run: false },
+    inputs: { run: '', reports: '', resend: '', forget: '', dry_run: false },
     event: { schedule: '17 13 * * 1', repository: { private: true } },
     attempt: 1,
     env: { QUARTERDECK_NOW: MONDAY, GITHUB_API_URL: github.url },
@@ -138,8 +138,10 @@ describe('a Monday that was mended', () => {
 
 test('a dry run leaves pages to look at, and nothing else', async () => {
   const before = gitSays(first.origin, 'rev-parse', 'main');
-  const inputs = { run: '2026-11-16', reports: 'ceo, cmo', resend: '', dry_run: true };
+  const inputs = { run: '2026-11-16', reports: 'ceo, cmo', resend: '', forget: '', dry_run: true };
+  github.hasIssues = false;
   const dry = await rehearse({ ...first, inputs, env: { ...first.env, QUARTERDECK_NOW: MONDAY } });
+  github.hasIssues = true;
   expect(failures(dry)).toEqual([]);
   expect(dry.results).toEqual({
     collect: 'success',
@@ -147,6 +149,9 @@ test('a dry run leaves pages to look at, and nothing else', async () => {
     deliver: 'skipped',
     tell: 'skipped',
   });
+  expect(dry.steps.find(({ step }) => step.endsWith('--check'))?.output).toMatch(
+    /^::warning::Issues are switched off/m,
+  );
   const pages = Object.keys(await digests(dry.artifact('pages')));
   expect(pages.filter((path) => path.endsWith('/2026-11-16/index.html')).sort()).toEqual([
     'small/dist/ceo/2026-11-16/index.html',
@@ -166,7 +171,8 @@ test('in a repository that was opened since the event, nothing is read, and an i
   });
   expect(failures(refused).join()).toContain('is public: snapshots and logs hold the figures');
   expect(refused.steps.filter(({ step }) => step.startsWith('npm run collect'))[0]?.outcome).toBe('skipped');
-  expect(refused.summary).toBe('');
+  expect(refused.summary).toContain('stopped: collect (failure).');
+  expect(refused.summary).not.toMatch(/Small Holding|\d findings?/);
   const posted = github.asked.filter(({ request }) => request === 'POST issues').slice(-1);
   expect(posted).toMatchObject([{ authorization: 'Bearer token-of-the-rehearsal' }]);
   expect(posted[0]?.body).toContain('The weekly run failed');

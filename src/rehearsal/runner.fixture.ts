@@ -23,7 +23,7 @@ export interface Rehearsal {
   origin: string;
   vars: Record<string, string>;
   secrets: Record<string, string>;
-  inputs: { run: string; reports: string; resend: string; dry_run: boolean };
+  inputs: { run: string; reports: string; resend: string; forget: string; dry_run: boolean };
   event: object;
   /** Times that the workflow was started, this one with them. */
   attempt: number;

@@ -151,10 +151,11 @@ describe('weekly.yml', () => {
     const { inputs } = z
       .object({ inputs: z.record(z.string(), z.object({ description: z.string() })) })
       .parse(workflow.on.workflow_dispatch);
-    expect(Object.keys(inputs)).toEqual(['run', 'reports', 'resend', 'dry_run']);
+    expect(Object.keys(inputs)).toEqual(['run', 'reports', 'resend', 'forget', 'dry_run']);
     const notify = steps.find(({ step }) => step.run?.startsWith('npm run notify'))?.step;
     expect(notify?.env.RESEND).toBe('$\u007b{ inputs.resend }}');
-    expect(notify?.run).toContain('--send --resend "$RESEND"');
+    expect(notify?.env.FORGET).toBe('$\u007b{ inputs.forget }}');
+    expect(notify?.run).toContain('--send --resend "$RESEND" --forget "$FORGET"');
     expect(workflow.env.REPORT).toBe('$\u007b{ inputs.reports }}');
   });
 

@@ -1,3 +1,4 @@
+import { ownCommand } from '../cli/own-command.ts';
 import { listed } from '../components/format.ts';
 import { InputError, type Problem } from '../domain/problem.ts';
 import {
@@ -26,9 +27,9 @@ export async function grantAccess(
   const has = listOf(before.grants, id);
   refuse([
     ...(reader ? [] : [unknownPerson(session, id)]),
-    ...(reports.length > 0 ? [] : [noReport('grant', id)]),
+    ...(reports.length > 0 ? [] : [noReport(session, id)]),
     ...unknownReports(session, reports),
-    ...reports.filter((report) => has.includes(report)).map((report) => alreadyGranted(id, report)),
+    ...reports.filter((report) => has.includes(report)).map((report) => alreadyGranted(session, id, report)),
   ]);
   await session.ports.access.change((access) => withGrant(access, id, reports, stakeholders));
   return [`${id} may read ${listed(reports)}. ${SOON}`, GRANT_LASTS];
@@ -146,22 +147,29 @@ function notGranted(
   const known = new Set(session.reports.map((report) => report.id));
   const missing = reports.filter((report) => known.has(report) && !has.includes(report));
   if (reports.length === 0 && has.length === 0)
-    return [{ where: id, what: 'may read nothing as it is', fix: SEE_LIST }];
-  return missing.map((report) => ({ where: id, what: `may not read "${report}" as it is`, fix: SEE_LIST }));
+    return [{ where: id, what: 'may read nothing as it is', fix: seeList(session) }];
+  return missing.map((report) => ({
+    where: id,
+    what: `may not read "${report}" as it is`,
+    fix: seeList(session),
+  }));
 }
 
-const SEE_LIST = 'See "npm run access -- list".';
-
-function alreadyGranted(id: string, report: string): Problem {
-  return { where: id, what: `may read "${report}" already`, fix: `Leave it out. ${SEE_LIST}` };
+function seeList({ named }: Session): string {
+  return `See "${ownCommand('access', named, null, 'list')}".`;
 }
 
-function noReport(action: string, id: string): Problem {
-  return {
-    where: `access ${action}`,
-    what: 'names no report',
-    fix: `Write "npm run access -- ${action} ${id} REPORT…".`,
-  };
+function alreadyGranted(session: Session, id: string, report: string): Problem {
+  return { where: id, what: `may read "${report}" already`, fix: `Leave it out. ${seeList(session)}` };
+}
+
+function noReport(session: Session, id: string): Problem {
+  return { where: 'access grant', what: 'names no report', fix: `Write "${grantingTo(session, id)}".` };
+}
+
+/** A command for a person to complete. */
+export function grantingTo({ named }: Session, id: string): string {
+  return `${ownCommand('access', named, null, 'grant', id)} REPORT…`;
 }
 
 export function unknownPerson({ portfolio }: Session, id: string): Problem {

@@ -60,6 +60,13 @@ test('a run that is asked for is rendered again, to the same bytes', async () =>
   }
 });
 
+test('a run that is built late leaves the runs after it in the archive', async () => {
+  const late = { ...whole, run: '2026-11-16' };
+  await build(late, late.run, effects);
+  const archive = await readFile(join(whole.workspace.distDir, 'ceo/runs-2026.json'), 'utf8');
+  expect(JSON.parse(archive)).toMatchObject(RUNS.map((run) => ({ run })));
+});
+
 test('a run that there is not gets a sentence', async () => {
   await expect(build(whole, '2025-01-06', effects)).rejects.toThrow(
     '--runs: there is no snapshot of 2025-01-06. Use one of: 2026-11-09, 2026-11-16, 2026-11-23.',

@@ -24,10 +24,13 @@ export async function build(
 ): Promise<StageResult> {
   return timed('build', async (): Promise<StageOutcome> => {
     const { workspace, only } = session;
-    const folders = (await session.snapshots.folders()).filter((run) => run.slice(0, 10) <= session.run);
+    const published = await publishedOf(session);
+    // A run that is made late takes none of those after it out of the archive.
+    const folders = (await session.snapshots.folders()).filter(
+      (run) => run.slice(0, 10) <= session.run || published.has(run),
+    );
     if (folders.length === 0)
       throw mistake('build', 'there is no snapshot to build from', 'Run "npm run collect" first.');
-    const published = await publishedOf(session);
     const chosen = await choose(session, folders, published, runs);
     if (chosen.length === 0) return { did: 'nothing to build: every run is published', counts: { pages: 0 } };
     progress.step(`build ${count(chosen.length, 'run')}`);

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { type StageResult, timed } from '../cli/progress.ts';
 import type { Git } from '../github/git.ts';
 import { commitSnapshot } from '../github/snapshot-commit.ts';
-import { mistake, type Session } from './session.ts';
+import { mistake, noSnapshot, type Session } from './session.ts';
 
 export interface CommitOptions {
   /** The repository's folder on this machine. */
@@ -13,10 +13,11 @@ export interface CommitOptions {
 
 /** Keeps the snapshot of the run for ever, in the portfolio's repository. The commit is among the notes of the command. */
 export async function keepSnapshot(
-  { portfolio, workspace, snapshots, run }: Session,
+  session: Session,
   git: Git,
   { repository, branch, pause }: CommitOptions,
 ): Promise<{ stage: StageResult; commit: string }> {
+  const { portfolio, workspace, snapshots, run } = session;
   if (portfolio.sample)
     throw mistake(
       '--content',
@@ -29,8 +30,7 @@ export async function keepSnapshot(
       'is not set: there is no branch to push to',
       'Run this in GitHub Actions.',
     );
-  if (!(await snapshots.runs()).includes(run))
-    throw mistake('--run', `there is no snapshot of ${run}`, `Run "npm run collect -- --run ${run}" first.`);
+  if (!(await snapshots.runs()).includes(run)) throw noSnapshot(session);
   let commit = '';
   const stage = await timed('commit', async () => {
     const folder = relative(repository, workspace.snapshotsDir);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type AwsContext, CREDENTIAL_CHECKS, SITE_CHECKS } from '../aws/aws-checks.ts';
 import { DELIVERY_CHECKS } from '../aws/delivery-checks.ts';
 import type { WorkflowRole } from '../aws/permissions.ts';
@@ -8,7 +9,7 @@ import { LIVE_CHECKS } from '../doctor/live-checks.ts';
 import { LOCAL_CHECKS } from '../doctor/local-checks.ts';
 import { githubApi } from '../github/api.ts';
 import type { Env } from '../github/environment.ts';
-import { askVisibility } from '../github/visibility.ts';
+import { askRepository } from '../github/visibility.ts';
 import { serve } from './serve.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 import { taskRoles } from './task-roles.ts';
@@ -37,7 +38,7 @@ export async function doctor(options: DoctorOptions, effects: DoctorEffects): Pr
   const local = runChecks(LOCAL_CHECKS, {
     ...{ version, env, workflow, stateDir: options.state, target: options.target },
     portfolio: async () => (await session).portfolio,
-    visibility: async () => askVisibility(githubApi(env)),
+    repository: async () => askRepository(githubApi(env, pause)),
   });
   const opened = await session.catch(() => null);
   const account = options.target === 'aws' ? await accountChecks(opened, options, effects) : [];

@@ -62,7 +62,7 @@ describe('the mail of a run whose critical source failed', () => {
     const send = `npm run notify -- ${folders} --run ${RUN} --send`;
     const revise = `npm run publish -- ${folders} --revise ${RUN} --why 'A source that could not be read at first has been read.'`;
     await expect(start()).rejects.toThrow(
-      `critical source: 2 e-mails held back. A critical source could not be read: charter-records. Mend the source, publish what it says now with "${revise}", commit and push the snapshot that this writes, then send with "${send}". Or send them with a notice: set "mail_when_critical_fails: mark" in portfolio.yaml, then "${send}". To start the run again sends nothing: it keeps what was collected.`,
+      `critical source: 2 e-mails held back. A critical source could not be read: charter-records. Mend the source, publish what it says now with "${revise}", commit and push the snapshot that this writes, then send with "${send}". Or send them with a notice: set "mail_when_critical_fails: mark" in portfolio.yaml, then "${send}". In GitHub Actions push either, and choose "Run workflow" with the date ${RUN} in place of that command. Without either a new start sends nothing: it keeps what was collected.`,
     );
     expect(await mails()).toEqual([]);
   });

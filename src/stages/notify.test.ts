@@ -137,7 +137,7 @@ describe('notify', () => {
     answer = (id) => (id === 'bob' ? { state: 'unknown' } : { state: 'sent', messageId: '1' });
     await expect(at(15)).rejects.toThrowErrorMatchingInlineSnapshot(`
       [InputError: notify: one problem
-        2026-11-23/bob--cfo: may or may not have gone out: a start ended while it was being sent. Ask its reader. Where it did not arrive, and 15 minutes later, "npm run notify -- --run 2026-11-23 --send --resend 2026-11-23/bob--cfo" sends it again. Where it did, or nobody waits for it: "npm run notify -- --run 2026-11-23 --forget 2026-11-23/bob--cfo" closes it.]
+        2026-11-23/bob--cfo: may or may not have gone out: a start ended while it was being sent. Ask its reader. Where it did not arrive, and 15 minutes later, "npm run notify -- --run 2026-11-23 --send --resend 2026-11-23/bob--cfo" sends it again. Where it did, or nobody waits for it: "npm run notify -- --run 2026-11-23 --forget 2026-11-23/bob--cfo" closes it. In GitHub Actions: "Run workflow" with the date 2026-11-23 and the key under resend or forget.]
     `);
     await expect(at(16)).rejects.toThrow(/2026-11-23\/bob--cfo: may or may not have gone out/);
     expect(sends).toHaveLength(3);
@@ -147,18 +147,25 @@ describe('notify', () => {
     expect(sends).toHaveLength(4);
   });
 
-  it('sends again only messages of unknown fate, and says of each other one why not', async () => {
+  it('sends again only messages of unknown fate, and says of each other one why not or what became of it', async () => {
     answer = (id) =>
       id === 'bob' ? { state: 'refused', reason: 'no', all: false } : { state: 'sent', messageId: '1' };
     await expect(at(15)).rejects.toThrow(/was not sent: no/);
-    const keys = ['ann--ceo', '2026-11-23/bob--cfo', '2026-11-16/ann--ceo'];
-    await expect(at(16, { keys })).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [InputError: arguments: 3 problems
-        --resend 2026-11-23/ann--ceo: has been sent. Nothing is sent twice.
-        --resend 2026-11-23/bob--cfo: was refused, so every start tries it again. Leave --resend out.
+    const keys = ['ann--ceo', '2026-11-23/bob--cfo'];
+    await expect(
+      at(16, { keys: [...keys, '2026-11-16/ann--ceo'] }),
+    ).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [InputError: arguments: one problem
         --resend 2026-11-16/ann--ceo: is no message of the run 2026-11-23 that was begun. Copy the key from what notify says, and name its run with --run.]
     `);
     expect(sends).toHaveLength(3);
+    answer = () => ({ state: 'sent', messageId: '2' });
+    said = [];
+    expect((await at(17, { keys })).counts).toMatchObject({ sent: 1, already: 2 });
+    expect(said).toEqual([
+      'notify   2026-11-23/ann--ceo has been sent, or closed, already',
+      'notify   2026-11-23/bob--cfo was refused, and is tried again',
+    ]);
   });
 
   it('leaves a message of unknown fate that nobody is to get any more to a person, who can close it', async () => {
@@ -174,11 +181,13 @@ describe('notify', () => {
       return forgetMessages({ run: RUN, ports: { mailer } } as unknown as Session, [key]);
     };
     await expect(closing('15:05', 'bob--cfo')).rejects.toThrow(/its sender may still be at work/);
-    await expect(closing('16:00', 'ann--ceo')).rejects.toThrow(
-      /--forget 2026-11-23\/ann--ceo: has been sent/,
-    );
-    expect(await closing('16:00', 'bob--cfo')).toEqual([
+    expect(await closing('16:00', '')).toEqual([]);
+    expect(await closing('16:00', 'bob--cfo, ann--ceo')).toEqual([
+      '2026-11-23/ann--ceo has been sent, or closed, already.',
       '2026-11-23/bob--cfo is closed: it counts as sent, and is not sent again.',
+    ]);
+    expect(await closing('16:05', 'bob--cfo')).toEqual([
+      '2026-11-23/bob--cfo has been sent, or closed, already.',
     ]);
     await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE });
     expect((await at(17)).counts).toMatchObject({ sent: 0, already: 3 });

@@ -37,7 +37,7 @@ export async function notify(
     const snapshot = await snapshotOfRun(session);
     const every = [...(await ports.mailer.states(run))];
     const states = new Map(every.filter(([key]) => !isLinkKey(key)));
-    const asked = resendKeys(resend, states, run);
+    const asked = resendKeys(resend, states, run, '--resend', (line) => progress.line(`notify   ${line}`));
     const stakeholders = await readersOf(ports.access, portfolio.stakeholders);
     const mailing = {
       ...portfolio,
@@ -188,7 +188,7 @@ function heldProblems({ named, run }: Session, held: NotifyPlan['held']): Proble
   const what = `${count(held.messages.length, 'e-mail')} held back. ${held.reason}`;
   const revise = ownCommand('publish', named, null, '--revise', run, '--why', WHY_REVISED);
   const send = ownCommand('notify', named, run, '--send');
-  const fix = `Mend the source, publish what it says now with "${revise}", commit and push the snapshot that this writes, then send with "${send}". Or send them with a notice: set "mail_when_critical_fails: mark" in portfolio.yaml, then "${send}". To start the run again sends nothing: it keeps what was collected.`;
+  const fix = `Mend the source, publish what it says now with "${revise}", commit and push the snapshot that this writes, then send with "${send}". Or send them with a notice: set "mail_when_critical_fails: mark" in portfolio.yaml, then "${send}". In GitHub Actions push either, and choose "Run workflow" with the date ${run} in place of that command. Without either a new start sends nothing: it keeps what was collected.`;
   return [{ where: 'critical source', what, fix }];
 }
 
@@ -200,6 +200,6 @@ function refusedProblem({ key, reason }: NotifyOutcome['refused'][number]): Prob
 function unknownProblem(session: Session, key: string): Problem {
   const what = 'may or may not have gone out: a start ended while it was being sent';
   const again = ownCommand('notify', session.named, session.run, '--send', '--resend', key);
-  const fix = `Ask its reader. Where it did not arrive, and ${CLAIM_MINUTES} minutes later, "${again}" sends it again. Where it did, or nobody waits for it: "${closing(session, key)}" closes it.`;
+  const fix = `Ask its reader. Where it did not arrive, and ${CLAIM_MINUTES} minutes later, "${again}" sends it again. Where it did, or nobody waits for it: "${closing(session, key)}" closes it. In GitHub Actions: "Run workflow" with the date ${session.run} and the key under resend or forget.`;
   return { where: key, what, fix };
 }

@@ -12,7 +12,7 @@ import { DEFAULT_SENDER } from '../notify/apply.ts';
 import { composeMime } from '../notify/compose-message.ts';
 import { keyText, type OutgoingMessage, type SendResult } from '../notify/mailer.ts';
 import { checkPages } from '../notify/page-check.ts';
-import { unknownPerson } from './access.ts';
+import { grantingTo, unknownPerson } from './access.ts';
 import { publishedOf, publishedPage } from './published.ts';
 import type { Session } from './session.ts';
 
@@ -76,7 +76,7 @@ async function readerOf(
   const found = resolveRecipients({ name, stakeholders }, env, session.target === 'aws');
   const [reader = person] = found.stakeholders;
   if (reader.reports.length > 0) return reader;
-  const fix = `Grant something first: "npm run access -- grant ${id} REPORT…".`;
+  const fix = `Grant something first: "${grantingTo(session, id)}".`;
   throw new InputError('access', [
     { where: id, what: 'may read nothing, so a link would open nothing', fix },
   ]);

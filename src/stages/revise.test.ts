@@ -35,13 +35,24 @@ beforeAll(async () => {
 });
 
 test.each([
-  ['a run that is not published', '2026-11-16', WHY, /the run of 2026-11-16 is not published/],
+  [
+    'a run that is not published',
+    '2026-11-16',
+    WHY,
+    /2026-11-16 is not published.* "npm run collect -- --content \S+ --state \S+ --run 2026-11-16 .*--force"/,
+  ],
   ['no reason', RUN, '  ', /--why: is missing: readers are told what was corrected/],
   ['a long reason', RUN, 'x'.repeat(301), /--why: is longer than 300 signs/],
 ])('%s is refused, and nothing is written', async (_, date, why, message) => {
   await expect(revise(await open(), date, why, effects)).rejects.toThrow(message);
   expect(await site()).toEqual(before);
   expect((await (await open()).snapshots.folders()).filter((folder) => folder.includes('.'))).toEqual([]);
+});
+
+test('a run without a snapshot is named with the command that makes it, as the folders were named', async () => {
+  await expect(snapshotOfRun({ ...(await open()), run: '2026-11-16' })).rejects.toThrow(
+    `Run "npm run collect -- --content ${content} --state ${state} --run 2026-11-16 --report ceo" first.`,
+  );
 });
 
 describe('a correction', () => {

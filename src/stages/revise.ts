@@ -1,3 +1,4 @@
+import { ownCommand } from '../cli/own-command.ts';
 import { type StageResult, timed } from '../cli/progress.ts';
 import { runFolder } from '../domain/run-folder.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
@@ -24,7 +25,7 @@ export async function revise(
 ): Promise<StageResult[]> {
   const published = await certainlyPublishedOf(session);
   const reason = reasonOf(why);
-  refuseUnpublished(published, date);
+  refuseUnpublished(session, published, date);
   const past = { ...session, run: date };
   const collected = await timed('revise', async () => {
     const { revision, isNew } = await correctionOf(past, reason, published, effects);
@@ -74,11 +75,11 @@ function reasonOf(why: string): string {
   throw mistake('--why', what, 'Say it in one sentence, such as --why "A bill was booked twice."');
 }
 
-function refuseUnpublished({ has }: Published, date: string): void {
+function refuseUnpublished({ named }: Session, { has }: Published, date: string): void {
   if (has(date)) return;
   throw mistake(
     '--revise',
     `the run of ${date} is not published, so it needs no correction beside it`,
-    `Collect it again with "npm run collect -- --run ${date} --force".`,
+    `Collect it again with "${ownCommand('collect', named, date, '--force')}".`,
   );
 }

@@ -1,4 +1,4 @@
-import type { Named } from '../cli/own-command.ts';
+import { type Named, ownCommand } from '../cli/own-command.ts';
 import type { Acceptances } from '../domain/acceptance.ts';
 import type { Catalogue } from '../domain/analysis.ts';
 import type { ReportFile } from '../domain/compose-report.ts';
@@ -158,8 +158,14 @@ export function mistake(where: string, what: string, fix: string): InputError {
 }
 
 /** The run as it was last corrected. @throws InputError when it has not been collected. */
-export async function snapshotOfRun({ snapshots, run }: Session): Promise<Snapshot> {
+export async function snapshotOfRun(session: Session): Promise<Snapshot> {
+  const { snapshots, run } = session;
   const newest = (await snapshots.folders()).findLast((folder) => folder.slice(0, 10) === run);
   if (newest !== undefined) return snapshots.read(newest);
-  throw mistake('--run', `there is no snapshot of ${run}`, `Run "npm run collect -- --run ${run}" first.`);
+  throw noSnapshot(session);
+}
+
+export function noSnapshot({ named, run }: Pick<Session, 'named' | 'run'>): InputError {
+  const fix = `Run "${ownCommand('collect', named, run)}" first.`;
+  return mistake('--run', `there is no snapshot of ${run}`, fix);
 }

@@ -41,7 +41,9 @@ test.each(['public', 'unknown'] as const)(
 test('what failed is said first, in both', () => {
   for (const visibility of ['private', 'public'] as const) {
     const text = summaryOf(snapshotFixture(), { ...PRIVATE, visibility, ok: false });
-    expect(text.split('\n\n')[1]).toContain('Re-run failed jobs');
+    const said = text.split('\n\n')[1];
+    expect(said).toContain('Re-run failed jobs');
+    expect(said).toContain('"Run workflow" with the date 2026-11-23');
   }
 });
 

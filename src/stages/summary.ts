@@ -2,6 +2,7 @@ import { Severity } from '../domain/catalogue.ts';
 import { isOpen } from '../domain/condition.ts';
 import { longDate } from '../domain/run.ts';
 import type { ReportSnapshot, Snapshot } from '../domain/snapshot.ts';
+import { howToGoOn } from '../github/go-on.ts';
 import type { Visibility } from '../github/visibility.ts';
 import { notesOn } from './notes.ts';
 
@@ -13,14 +14,14 @@ export interface SummaryOptions {
   ok: boolean;
 }
 
-const AGAIN =
-  'Something before this failed: the log of the step that is marked says what is wrong and what to do. Then choose "Re-run failed jobs"; nothing is published, written or sent twice.';
+const FAILED =
+  'Something before this failed: the log of the step that is marked says what is wrong and what to do.';
 const HIDDEN =
   'Figures and names are left out of this page, because not only those who may read them can see it. They are in the reports.';
 
 /** The run on one screen, as Markdown for GitHub's page of it. No address of a person, no token, no secret is in it. */
 export function summaryOf(snapshot: Snapshot, { visibility, url, ok }: SummaryOptions): string {
-  const trouble = ok ? [] : [`**${AGAIN}**`];
+  const trouble = ok ? [] : [`**${FAILED} ${howToGoOn(snapshot.run)}**`];
   if (visibility !== 'private') return sections([`## Run of ${longDate(snapshot.run)}`, ...trouble, HIDDEN]);
   return sections([
     `## ${cell(snapshot.portfolio.name)}: run of ${longDate(snapshot.run)}`,
