@@ -198,7 +198,7 @@ describe('the same run', () => {
     const request = testSite(place('report'), { reports: ['cfo'], runs: ['2026-11-23'] });
     await buildSite(request);
     const folders = readdirSync(request.outDir).sort();
-    expect(folders).toEqual(['404.html', 'cfo', 'index.html', 'robots.txt']);
+    expect(folders).toEqual(['.build.json', '404.html', 'cfo', 'index.html', 'robots.txt']);
   });
 });
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { InputError } from '../domain/problem.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { writeBuildRecord } from '../local/build-record.ts';
 import { writeRunLists } from '../local/run-lists.ts';
 import { BuildRequest } from './build-request.ts';
 import { writeDataFiles } from './data-files.ts';
@@ -43,6 +44,10 @@ export async function buildSite(input: BuildRequest): Promise<BuildResult> {
     await writeDataFiles(folder, site);
     await cp(path.join(root, 'public'), folder, { recursive: true });
     await writeRunLists(folder);
+    await writeBuildRecord(
+      folder,
+      request.archive.flatMap(({ run, published }) => published.map((report) => `${report}/${run}`)),
+    );
     await replaceFolder(folder, outDir);
     return { pages: pages.length, ms: Math.round(performance.now() - begun) };
   } finally {

@@ -24,7 +24,8 @@ export async function build(
 ): Promise<StageResult> {
   return timed('build', async (): Promise<StageOutcome> => {
     const { workspace, only } = session;
-    const folders = (await session.snapshots.folders()).filter((run) => run.slice(0, 10) <= session.run);
+    const all = await session.snapshots.folders();
+    const folders = all.filter((run) => run.slice(0, 10) <= session.run);
     if (folders.length === 0)
       throw mistake('build', 'there is no snapshot to build from', 'Run "npm run collect" first.');
     const published = await publishedOf(session);
@@ -34,7 +35,8 @@ export async function build(
     const { pages } = await buildSite({
       root: PROGRAM_DIR,
       snapshotsDir: workspace.snapshotsDir,
-      archive: folders
+      // Also the published runs after that of the session: its indexes must not take them out of the archive.
+      archive: all
         .filter((run) => published.has(run) || chosen.includes(run))
         .map((run) => ({ run, published: [...(published.reports(run) ?? [])] })),
       runs: chosen,

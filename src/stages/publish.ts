@@ -2,14 +2,17 @@ import { count, type StageOutcome, type StageResult, timed } from '../cli/progre
 import { formatProblem, InputError } from '../domain/problem.ts';
 import { runFolder } from '../domain/run-folder.ts';
 import { syncAccess } from '../infra/access.ts';
+import { readBuildRecord } from '../local/build-record.ts';
 import { distFolder } from '../local/dist-folder.ts';
 import { processOwner } from '../local/publisher.ts';
 import { applyPublish } from '../publish/apply.ts';
+import { refuseOtherBasis } from '../publish/build-basis.ts';
 import { isHeldByAnother, type Publisher } from '../publish/claim.ts';
+import { publishedLists } from '../publish/manifest.ts';
 import { isDone, type PublishPlan, planPublish, runsToCompare } from '../publish/plan.ts';
 import { planLines } from '../publish/plan-words.ts';
 import { readRunList } from '../publish/published-state.ts';
-import type { RunList } from '../publish/run-list.ts';
+import { type RunList, reportFolder, runListsOf } from '../publish/run-list.ts';
 import type { Effects } from './collect.ts';
 import type { Ports } from './ports.ts';
 import { type Published, publishedOf } from './published.ts';
@@ -34,12 +37,14 @@ export async function publish(
 ): Promise<StageResult> {
   return timed('publish', async (): Promise<StageOutcome> => {
     const published = await publishedOf(session);
-    if (await isComplete(session, published.has)) {
+    const folders = await session.snapshots.folders();
+    const wanted = await wantedFolders(session);
+    if (isComplete(session, folders, wanted, published)) {
       if (options.dryRun !== true) await syncUnlessOld(session, published, effects, options);
       return { did: 'nothing to publish: the run is published', counts: NOTHING };
     }
-    await refuseUnknownRuns(session, published);
-    const plan = await planOf(session, published, options);
+    refuseUnknownRuns(session, folders, published);
+    const plan = await planOf(session, published, { folders, wanted }, options);
     return options.dryRun === true
       ? rehearse(plan, effects)
       : carryOut(session, published, plan, effects, options);
@@ -74,10 +79,20 @@ async function syncUnlessOld(
   await syncAccess(ports.access, portfolio);
 }
 
-async function planOf(session: Session, { state }: Published, { allowDeletes }: PublishOptions) {
-  const { ports, portfolio, run, workspace } = session;
-  const { found } = state;
+async function planOf(
+  { ports, portfolio, run, workspace }: Session,
+  { state: { found } }: Published,
+  { folders, wanted }: { folders: readonly string[]; wanted: readonly string[] },
+  { allowDeletes }: PublishOptions,
+) {
   const files = await distFolder(workspace.distDir).files();
+  refuseOtherBasis({
+    known: await readBuildRecord(workspace.distDir),
+    built: [...runListsOf(files).keys()],
+    published: found ? [...publishedLists(found.manifest).keys()] : [],
+    wanted,
+    snapshots: folders,
+  });
   const lists = new Map<string, RunList>();
   for (const folder of runsToCompare(found, files)) {
     const list = found && (await readRunList(ports.site, found, folder));
@@ -124,18 +139,28 @@ export function publisherOf(
   return { owner: processOwner(), hasEnded, takeOver, clock };
 }
 
-/** Whether readers can see all of this run, as it was last corrected, and of every run before it. */
-async function isComplete(session: Session, has: Published['has']): Promise<boolean> {
-  const folders = (await session.snapshots.folders()).filter((folder) => folder.slice(0, 10) <= session.run);
+/** Where the reports of this run that are asked for lie in the site, as it was last corrected. */
+async function wantedFolders(session: Session): Promise<string[]> {
   const { run, revision, reports } = await snapshotOfRun(session);
   const wanted = reports.filter(({ id }) => isWanted(session, id));
-  const isSeen = wanted.length > 0 && wanted.every(({ id }) => has(runFolder(run, revision), id));
-  return isSeen && folders.every((folder) => has(folder));
+  return wanted.map(({ id }) => reportFolder({ report: id, run, revision }));
+}
+
+/** Whether readers can see all that is wanted of this run, and every run before it. */
+function isComplete(
+  { run }: Session,
+  folders: readonly string[],
+  wanted: readonly string[],
+  { has, state }: Published,
+): boolean {
+  const published = state.found ? publishedLists(state.found.manifest) : new Map();
+  const isSeen = wanted.length > 0 && wanted.every((folder) => published.has(folder));
+  return isSeen && folders.every((folder) => folder.slice(0, 10) > run || has(folder));
 }
 
 /** Indexes that were built without knowing a published run would take it out of the archive. */
-async function refuseUnknownRuns({ snapshots, ports }: Session, { state }: Published): Promise<void> {
-  const unknown = unknownRuns(await snapshots.folders(), state);
+function refuseUnknownRuns({ ports }: Session, folders: readonly string[], { state }: Published): void {
+  const unknown = unknownRuns(folders, state);
   if (unknown.length === 0) return;
   throw new InputError('publish', [
     {
