@@ -139,3 +139,24 @@ describe('a correction', () => {
     expect(await site()).toEqual(published);
   });
 });
+
+test('a correction that brings a report which the run lacked is delivered whole', async () => {
+  const places = { content: await contentFolder(), state: await emptyFolder(), target: 'local' as const };
+  const whole = await openSession(places, now);
+  const lacking = { ...whole, reports: whole.reports.filter(({ id }) => id !== 'cmo') };
+  const week = { keepGoing: false, env: {} };
+  await weekly(lacking, week, effects);
+  await revise(whole, RUN, 'The marketing report was missing.', effects);
+  const again = await weekly(whole, week, effects);
+  expect(again.map(({ stage, counts }) => [stage, counts])).toMatchObject([
+    ['collect', { collected: 0 }],
+    ['build', { pages: 0 }],
+    ['publish', { written: 0 }],
+    ['verify', { pages: 2 }],
+    ['tasks', {}],
+    ['telemetry', { series: expect.any(Number) }],
+    ['notify', {}],
+  ]);
+  const metrics = await readFile(join(whole.workspace.metricsDir, `${RUN}.json`), 'utf8');
+  expect(metrics).toContain('RunCompleted');
+});
