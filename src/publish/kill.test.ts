@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { dyingAt, Killed, portCalls } from '../port-calls.fixture.ts';
 import { BOTH_WEEKS, brokenLinks, FIRST_WEEK } from './linked-site.fixture.ts';
 import { built, memorySite, publish, publisher } from './memory-site.fixture.ts';
+import { type Stage, siteFile } from './site-file.ts';
 import type { SiteStore } from './site-store.ts';
 
 async function firstWeek() {
@@ -10,11 +12,31 @@ async function firstWeek() {
   return site;
 }
 
+/** How long a put takes: what has to be there first takes longest, so that only waiting for it keeps the order. */
+const SLOW_MS: Readonly<Record<Stage, number>> = {
+  asset: 30,
+  page: 20,
+  'index data': 10,
+  index: 6,
+  'front page': 1,
+};
+
+/** Of what lies beside each other in a stage, the files that are new take longer than those that are replaced. */
+function slowSite({ store, files }: ReturnType<typeof memorySite>): SiteStore {
+  return {
+    ...store,
+    put: async (path, ...rest) => {
+      await pause(SLOW_MS[siteFile(path).stage] / (files.has(path) ? 3 : 1));
+      await store.put(path, ...rest);
+    },
+  };
+}
+
 /** Looks at the site as a reader does after every single write. */
 function watchedByReader(site: ReturnType<typeof memorySite>): { store: SiteStore; seen: () => string[] } {
   const seen = new Set<string>();
   const look = () => brokenLinks(site.files).map((link) => seen.add(link));
-  const { store } = site;
+  const store = slowSite(site);
   const put: SiteStore['put'] = (...args) => store.put(...args).then(() => void look());
   const remove: SiteStore['delete'] = (...args) => store.delete(...args).then(() => void look());
   return { store: { ...store, put, delete: remove }, seen: () => [...seen] };
