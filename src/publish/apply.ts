@@ -118,9 +118,14 @@ async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): P
 
 /** By stage, and in each what is new before what replaces something: an index may link to an index that is new. */
 function batches(puts: readonly Put[]): Put[][] {
+  const replacing: readonly Put['reason'][] = [
+    'changed',
+    'served differently',
+    'written by a publish that was stopped',
+  ];
   return STAGES.flatMap((stage) => {
     const now = puts.filter((put) => put.stage === stage);
-    const replaces = ({ reason }: Put) => reason === 'changed' || reason === 'served differently';
+    const replaces = ({ reason }: Put) => replacing.includes(reason);
     return [now.filter((put) => !replaces(put)), now.filter(replaces)];
   });
 }

@@ -2,6 +2,7 @@ import { InputError } from '../domain/problem.ts';
 import { type Claim, manifestText, refusal } from './manifest.ts';
 import type { PublishPlan } from './plan.ts';
 import { ManifestConflict, type SiteStore } from './site-store.ts';
+import { unfinishedPaths } from './unfinished.ts';
 
 /** How long a claim keeps others out. Their clocks may be ten minutes off, so it is renewed long before. */
 const CLAIM_MINUTES = 30;
@@ -84,10 +85,11 @@ function claimedText(plan: PublishPlan, { owner }: Publisher, now: string): stri
   return textWith(plan, { run: plan.run, owner, expires });
 }
 
-function textWith({ before, old }: PublishPlan, held: Claim | null): string {
+/** A manifest of schema 1 has no place for what is unfinished; the publish that comes upon it makes it one of schema 2. */
+function textWith({ before, old, puts, deletes }: PublishPlan, held: Claim | null): string {
   return old
     ? `${JSON.stringify({ ...old, claim: held }, null, 1)}\n`
-    : manifestText({ ...before, claim: held });
+    : manifestText({ ...before, claim: held, unfinished: unfinishedPaths(before, puts, deletes) });
 }
 
 function minutesBetween(from: string, to: string): number {

@@ -75,12 +75,7 @@ describe('killed at every request, and published again', async () => {
     expect(Object.fromEntries(clean.files)).toEqual(built(BOTH_WEEKS));
   });
 
-  test.each(
-    Array.from({ length: all }, (_, index) => index + 1).flatMap((at) => [
-      { at, when: 'before' as const },
-      { at, when: 'after' as const },
-    ]),
-  )('request $at, $when it is carried out', async ({ at, when }) => {
+  test.each(moments(all))('request $at, $when it is carried out', async ({ at, when }) => {
     const site = await firstWeek();
     const reader = watchedByReader(site);
     const dying = portCalls(dyingAt(at, when)).watch(reader.store);
@@ -92,6 +87,44 @@ describe('killed at every request, and published again', async () => {
     expect(Object.fromEntries(site.files)).toEqual(built(BOTH_WEEKS));
     expect(site.text()).toBe(clean.text());
   });
+});
+
+/** Every moment at which a publish of so many requests can be killed. */
+function moments(requests: number) {
+  const when = ['before', 'after'] as const;
+  return Array.from({ length: requests }, (_, index) =>
+    when.map((each) => ({ at: index + 1, when: each })),
+  ).flat();
+}
+
+describe('killed at every request, and then something else is published', async () => {
+  const { 'ceo/2027-01-04/data.csv': _, ...less } = BOTH_WEEKS;
+  const cases = [
+    { what: 'what was there before', build: FIRST_WEEK, run: '2026-12-28' },
+    {
+      what: 'the run with one file less',
+      build: { ...less, 'ceo/2027-01-04/index.html': 'without the data' },
+      run: '2027-01-04',
+    },
+  ];
+  const calls = portCalls(() => {});
+  await publish(calls.watch((await firstWeek()).store), BOTH_WEEKS, '2027-01-04');
+  const next = { publisher: publisher({ owner: 'the next', hasEnded: () => true }) };
+
+  test.each(cases.flatMap((each) => moments(calls.count() - 1).map((moment) => ({ ...each, ...moment }))))(
+    '$what, request $at, $when',
+    async ({ build, run, at, when }) => {
+      const clean = await firstWeek();
+      await publish(clean.store, build, run);
+      const site = await firstWeek();
+      await expect(
+        publish(portCalls(dyingAt(at, when)).watch(site.store), BOTH_WEEKS, '2027-01-04'),
+      ).rejects.toThrow(Killed);
+      await publish(site.store, build, run, next);
+      expect(Object.fromEntries(site.files)).toEqual(Object.fromEntries(clean.files));
+      expect(site.text()).toBe(clean.text());
+    },
+  );
 });
 
 describe('two publishes at once', () => {

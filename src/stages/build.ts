@@ -1,5 +1,6 @@
 import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
 import { splitRunFolder } from '../domain/run-folder.ts';
+import { unfinishedYears } from '../publish/unfinished.ts';
 import { buildSite } from '../site/build-site.ts';
 import { readOutline } from '../site/snapshot-file.ts';
 import { PROGRAM_DIR } from '../store/workspace.ts';
@@ -30,7 +31,9 @@ export async function build(
       throw mistake('build', 'there is no snapshot to build from', 'Run "npm run collect" first.');
     const published = await publishedOf(session);
     const chosen = await choose(session, folders, published, runs);
-    if (chosen.length === 0) return { did: 'nothing to build: every run is published', counts: { pages: 0 } };
+    const indexes = indexesToMend(all, published);
+    if (chosen.length + indexes.length === 0)
+      return { did: 'nothing to build: every run is published', counts: { pages: 0 } };
     progress.step(`build ${count(chosen.length, 'run')}`);
     const { pages } = await buildSite({
       root: PROGRAM_DIR,
@@ -40,16 +43,27 @@ export async function build(
         .filter((run) => published.has(run) || chosen.includes(run))
         .map((run) => ({ run, published: [...(published.reports(run) ?? [])] })),
       runs: chosen,
+      indexes,
       again: runs !== 'unpublished',
       reportDirs: workspace.reportDirs,
       outDir: workspace.distDir,
       ...(only === undefined ? {} : { reports: [...only] }),
     });
+    const mended = indexes.length > 0 ? ', with the indexes that a stopped publish may have changed' : '';
     return {
-      did: `${count(pages, 'page')} of ${count(chosen.length, 'run')}`,
+      did: `${count(pages, 'page')} of ${count(chosen.length, 'run')}${mended}`,
       counts: { pages, runs: chosen.length },
     };
   });
+}
+
+/** Published runs whose indexes a stopped publish may have changed: those of the years that it came to, and the newest. */
+function indexesToMend(folders: readonly string[], { state, has }: Published): string[] {
+  const unfinished = state.found?.manifest.unfinished ?? [];
+  if (unfinished.length === 0) return [];
+  const years = unfinishedYears(unfinished);
+  const known = folders.filter((run) => has(run));
+  return known.filter((run) => years.has(run.slice(0, 4)) || run === known.at(-1));
 }
 
 async function choose(

@@ -146,14 +146,15 @@ async function wantedFolders(session: Session): Promise<string[]> {
   return wanted.map(({ id }) => reportFolder({ report: id, run, revision }));
 }
 
-/** Whether readers can see all that is wanted of this run, and every run before it. */
+/** Whether readers can see all that is wanted of this run, and every run before it, and nothing that a stopped publish left. */
 function isComplete(
   { run }: Session,
   folders: readonly string[],
   wanted: readonly string[],
   { has, state }: Published,
 ): boolean {
-  const published = state.found ? publishedLists(state.found.manifest) : new Map();
+  if (!state.found || state.found.manifest.unfinished.length > 0) return false;
+  const published = publishedLists(state.found.manifest);
   const isSeen = wanted.length > 0 && wanted.every((folder) => published.has(folder));
   return isSeen && folders.every((folder) => folder.slice(0, 10) > run || has(folder));
 }

@@ -1,9 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { notify } from './notify.ts';
 import type { Ports } from './ports.ts';
+import { publish } from './publish.ts';
 import { publishAs } from './publish-choice.ts';
 import { resendLink } from './resend-link.ts';
 import { revise } from './revise.ts';
@@ -21,6 +22,10 @@ const WHY = 'A booking was entered with the wrong amount.';
 let content: string;
 let state: string;
 let before: Record<string, string>;
+
+async function killed(): Promise<never> {
+  throw new Error('killed');
+}
 
 const open = () => openSession({ content, state, target: 'local', report: 'ceo' }, now);
 const site = () => digests(join(state, 'small/site'));
@@ -76,10 +81,6 @@ describe('a correction', () => {
     const manifest = JSON.parse(await readFile(join(state, 'small/site/manifest.json'), 'utf8'));
     expect(manifest.claim).toBeNull();
   });
-
-  async function killed(): Promise<never> {
-    throw new Error('killed');
-  }
 
   test('lies beside the published run, of which no byte changes', async () => {
     const after = await site();
@@ -159,4 +160,42 @@ test('a correction that brings a report which the run lacked is delivered whole'
   ]);
   const metrics = await readFile(join(whole.workspace.metricsDir, `${RUN}.json`), 'utf8');
   expect(metrics).toContain('RunCompleted');
+});
+
+describe('a correction that was stopped under way and is given up', () => {
+  const places = { state: '', content: '', target: 'local' as const, report: 'ceo' };
+  const week = { keepGoing: false, env: {} };
+  const WRITES = 60;
+  let given: Session;
+  let untouched: Record<string, string>;
+
+  beforeAll(async () => {
+    [places.content, places.state] = [await contentFolder(), await emptyFolder()];
+    given = await openSession(places, now);
+    await weekly(given, week, effects);
+    untouched = await digests(given.workspace.siteDir);
+  });
+
+  test.each([0, 3, WRITES])(
+    'leaves nothing after the next start of the week: killed after %i files',
+    async (files) => {
+      const { site } = given.ports;
+      let left = files;
+      const put: typeof site.put = (...args) => {
+        left -= 1;
+        return left < 0 ? killed() : site.put(...args);
+      };
+      let writes = 0;
+      const writeManifest: typeof site.writeManifest = (...args) => {
+        writes += 1;
+        return writes > 1 ? killed() : site.writeManifest(...args);
+      };
+      const ports: Ports = { ...given.ports, site: { ...site, put, writeManifest } };
+      await expect(revise({ ...given, ports }, RUN, WHY, effects)).rejects.toThrow('killed');
+      await rm(join(places.content, `snapshots/${RUN}.2.json`));
+      await expect(publish(given, effects)).rejects.toThrow(`has ceo of ${RUN}.2, which has no snapshot`);
+      await weekly({ ...given, ports: { ...given.ports, hasEnded: () => true } }, week, effects);
+      expect(await digests(given.workspace.siteDir)).toEqual(untouched);
+    },
+  );
 });
