@@ -14,6 +14,8 @@ export interface Publisher {
   owner: string;
   /** Whether a publish with this name is known to have ended, e.g. because it was killed on this machine. */
   hasEnded(owner: string): boolean;
+  /** Aborted when this publish is asked to stop: it begins no further write, and gives its claim back. */
+  stop?: AbortSignal | undefined;
   /** A person says that whoever holds the claim has stopped. */
   takeOver?: boolean | undefined;
   /** The instant, ISO 8601. */
@@ -22,7 +24,7 @@ export interface Publisher {
 
 /** The right to write, from the claim to the completion. */
 export interface Lease {
-  /** Called before each write: renews the claim in time, and throws when it was lost. */
+  /** Called before each write: renews the claim in time, and throws when it was lost or the publish is to stop. */
   keep(): Promise<void>;
   /** Writes the last manifest, without a claim. */
   complete(): Promise<void>;
@@ -38,7 +40,7 @@ export async function claim(
   publisher: Publisher,
 ): Promise<Lease> {
   refuseClaimed(plan.before.claim, publisher);
-  const { clock } = publisher;
+  const { clock, stop } = publisher;
   let since = clock();
   let held = await writeOrRefuse(store, claimedText(plan, publisher, since), etag);
   let renewal: Promise<void> | null = null;
@@ -50,6 +52,7 @@ export async function claim(
   }
   return {
     async keep() {
+      stop?.throwIfAborted();
       if (minutesBetween(since, clock()) >= RENEW_AFTER_MINUTES) renewal ??= renew();
       await renewal;
     },

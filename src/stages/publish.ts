@@ -1,6 +1,8 @@
+import { untilAsked } from '../cli/asked-to-stop.ts';
 import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
 import { formatProblem, InputError } from '../domain/problem.ts';
 import { runFolder } from '../domain/run-folder.ts';
+import { isEarlierAttempt, ownerInWorkflow } from '../github/workflow-run.ts';
 import { syncAccess } from '../infra/access.ts';
 import { readBuildRecord } from '../local/build-record.ts';
 import { distFolder } from '../local/dist-folder.ts';
@@ -60,9 +62,10 @@ const NOTHING = { written: 0, kept: 0, deleted: 0, bytes: 0 };
 async function syncUnlessOld(
   { ports, portfolio, snapshots }: Session,
   { state }: Published,
-  { now, progress }: Effects,
+  effects: Effects,
   options: PublishOptions,
 ): Promise<void> {
+  const { progress } = effects;
   const held = state.found?.manifest.claim ?? null;
   const unknown = unknownRuns(await snapshots.folders(), state);
   if (unknown.length > 0) {
@@ -71,7 +74,7 @@ async function syncUnlessOld(
       `Who may read what is as it was: these snapshots are older than the site, which has ${runs}. To change it from portfolio.yaml, fetch the newest snapshots (with git: "git pull") and publish again.`,
     );
   }
-  if (isHeldByAnother(held, publisherOf(ports, now, options))) {
+  if (isHeldByAnother(held, publisherOf(ports, effects, options))) {
     return progress.line(
       `Who may read what is as it was: the publish of run ${held.run} (${held.owner}) has claimed the site until ${held.expires}. To change it from portfolio.yaml, publish again when that has ended; if it was stopped, at once with --take-over.`,
     );
@@ -111,32 +114,40 @@ async function carryOut(
   session: Session,
   { state }: Published,
   plan: PublishPlan,
-  { now, progress }: Effects,
+  effects: Effects,
   options: PublishOptions,
 ): Promise<StageOutcome> {
   const { ports, portfolio, workspace } = session;
+  const { progress } = effects;
   const sync = () => syncAccess(ports.access, portfolio);
   if (isDone(plan)) await sync();
-  const counts = await applyPublish(ports.site, distFolder(workspace.distDir), plan, state.etag, {
-    publisher: publisherOf(ports, now, options),
-    // Whoever loses the claim has changed nothing, and no page is there before it is known who may read it.
-    onClaim: sync,
-    cache: ports.cache,
-    forgetIndexes: options.invalidate,
-    onKept: ({ problems }) => progress.line(problems.map(formatProblem).join('\n').trim()),
-    onPut: (done, all) => progress.step(`publish ${done} of ${all} files`),
-  });
+  const counts = await untilAsked(progress, (stop) =>
+    applyPublish(ports.site, distFolder(workspace.distDir), plan, state.etag, {
+      publisher: { ...publisherOf(ports, effects, options), stop },
+      // Whoever loses the claim has changed nothing, and no page is there before it is known who may read it.
+      onClaim: sync,
+      cache: ports.cache,
+      forgetIndexes: options.invalidate,
+      onKept: ({ problems }) => progress.line(problems.map(formatProblem).join('\n').trim()),
+      onPut: (done, all) => progress.step(`publish ${done} of ${all} files`),
+    }),
+  );
   const did = `${count(counts.written, 'file')} written (${megabytes(counts.bytes)}), ${counts.kept.toLocaleString('en-US')} kept`;
   return { did, counts: { ...counts } };
 }
 
 /** This process, as others see it in the manifest. */
 export function publisherOf(
-  { hasEnded = () => false }: Pick<Ports, 'hasEnded'>,
-  clock: () => string,
+  { hasEnded }: Pick<Ports, 'hasEnded'>,
+  { now, env = {} }: Pick<Effects, 'now' | 'env'>,
   { takeOver }: PublishOptions,
 ): Publisher {
-  return { owner: processOwner(), hasEnded, takeOver, clock };
+  return {
+    owner: ownerInWorkflow(processOwner(), env),
+    hasEnded: (owner) => isEarlierAttempt(owner, env) || hasEnded?.(owner) === true,
+    takeOver,
+    clock: now,
+  };
 }
 
 /** Where the reports of this run that are asked for lie in the site, as it was last corrected. */
