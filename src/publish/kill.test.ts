@@ -4,7 +4,7 @@ import { dyingAt, Killed, portCalls } from '../port-calls.fixture.ts';
 import { BOTH_WEEKS, brokenLinks, FIRST_WEEK } from './linked-site.fixture.ts';
 import { built, memorySite, publish, publisher } from './memory-site.fixture.ts';
 import { type Stage, siteFile } from './site-file.ts';
-import type { SiteStore } from './site-store.ts';
+import type { PageCache, SiteStore } from './site-store.ts';
 
 async function firstWeek() {
   const site = memorySite();
@@ -62,27 +62,42 @@ test('at no moment of a publish a reader misses anything', async () => {
   expect(brokenLinks(empty.files)).toEqual([]);
 });
 
+/** A cache that writes down what it was told to forget. */
+function cacheOf(forgotten: Set<string>): PageCache {
+  return { forget: async (paths) => paths.forEach((path) => void forgotten.add(path)) };
+}
+
 describe('killed at every request, and published again', async () => {
   const clean = await firstWeek();
   const calls = portCalls(() => {});
-  await publish(calls.watch(clean.store), BOTH_WEEKS, '2027-01-04');
+  const inClean = new Set<string>();
+  const cache = calls.watch(cacheOf(inClean));
+  await publish(calls.watch(clean.store), BOTH_WEEKS, '2027-01-04', { cache, forgetIndexes: true });
   const all = calls.count();
 
   test('is tried at every request of a publish that puts, replaces and deletes', () => {
     // Reading and claiming, four files and the list of the run, an index and a shard that are new, two that are replaced,
-    // one that goes, completing.
-    expect(all).toBe(2 + 5 + 2 + 2 + 1 + 1);
+    // one that goes, telling the cache, completing.
+    expect(all).toBe(2 + 5 + 2 + 2 + 1 + 1 + 1);
+    expect([...inClean]).toEqual(['/ceo/*', '/index.html']);
     expect(Object.fromEntries(clean.files)).toEqual(built(BOTH_WEEKS));
   });
 
   test.each(moments(all))('request $at, $when it is carried out', async ({ at, when }) => {
     const site = await firstWeek();
     const reader = watchedByReader(site);
-    const dying = portCalls(dyingAt(at, when)).watch(reader.store);
-    await expect(publish(dying, BOTH_WEEKS, '2027-01-04')).rejects.toThrow(Killed);
+    const forgotten = new Set<string>();
+    const told = { cache: cacheOf(forgotten), forgetIndexes: true };
+    const { watch } = portCalls(dyingAt(at, when));
+    const killed = publish(watch(reader.store), BOTH_WEEKS, '2027-01-04', {
+      ...told,
+      cache: watch(told.cache),
+    });
+    await expect(killed).rejects.toThrow(Killed);
     expect(brokenLinks(site.files)).toEqual([]);
-    const next = { publisher: publisher({ owner: 'the next', hasEnded: (owner) => owner === 'this one' }) };
-    await publish(reader.store, BOTH_WEEKS, '2027-01-04', next);
+    const next = publisher({ owner: 'the next', hasEnded: (owner) => owner === 'this one' });
+    await publish(reader.store, BOTH_WEEKS, '2027-01-04', { ...told, publisher: next });
+    expect([...forgotten].sort()).toEqual([...inClean].sort());
     expect(reader.seen()).toEqual([]);
     expect(Object.fromEntries(site.files)).toEqual(built(BOTH_WEEKS));
     expect(site.text()).toBe(clean.text());
