@@ -24,7 +24,7 @@ export interface Publisher {
 
 /** The right to write, from the claim to the completion. */
 export interface Lease {
-  /** Called before each write: renews the claim in time, and throws when it was lost or the publish is to stop. */
+  /** Called before each write and in each wait: renews the claim in time, and throws when it was lost or the publish is to stop. */
   keep(): Promise<void>;
   /** Writes the last manifest, without a claim. */
   complete(): Promise<void>;
