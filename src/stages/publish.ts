@@ -41,7 +41,8 @@ export async function publish(
     const published = await publishedOf(session);
     const folders = await session.snapshots.folders();
     const wanted = await wantedFolders(session);
-    if (isComplete(session, folders, wanted, published)) {
+    const isDirty = hasLeftovers(folders, published, publisherOf(session.ports, effects, options));
+    if (!isDirty && isComplete(session, folders, wanted, published)) {
       if (options.dryRun !== true) await syncUnlessOld(session, published, effects, options);
       return { did: 'nothing to publish: the run is published', counts: NOTHING };
     }
@@ -157,15 +158,22 @@ async function wantedFolders(session: Session): Promise<string[]> {
   return wanted.map(({ id }) => reportFolder({ report: id, run, revision }));
 }
 
-/** Whether readers can see all that is wanted of this run, and every run before it, and nothing that a stopped publish left. */
+/** Whether a publish was stopped, and this clone is new enough to mend what it left. While somebody publishes it is theirs. */
+function hasLeftovers(folders: readonly string[], { state }: Published, publisher: Publisher): boolean {
+  const { unfinished = [], claim = null } = state.found?.manifest ?? {};
+  return (
+    unfinished.length > 0 && unknownRuns(folders, state).length === 0 && !isHeldByAnother(claim, publisher)
+  );
+}
+
+/** Whether readers can see all that is wanted of this run, and every run before it. */
 function isComplete(
   { run }: Session,
   folders: readonly string[],
   wanted: readonly string[],
   { has, state }: Published,
 ): boolean {
-  if (!state.found || state.found.manifest.unfinished.length > 0) return false;
-  const published = publishedLists(state.found.manifest);
+  const published = state.found ? publishedLists(state.found.manifest) : new Map();
   const isSeen = wanted.length > 0 && wanted.every((folder) => published.has(folder));
   return isSeen && folders.every((folder) => folder.slice(0, 10) > run || has(folder));
 }

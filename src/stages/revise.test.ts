@@ -176,6 +176,17 @@ describe('a correction that was stopped under way and is given up', () => {
     untouched = await digests(given.workspace.siteDir);
   });
 
+  /** The session as it finds the site in the hands of somebody else. */
+  async function whileAnotherPublishes(): Promise<Session> {
+    const { site } = given.ports;
+    const readManifest: typeof site.readManifest = async () => {
+      const read = await site.readManifest();
+      const claim = { run: RUN, owner: 'another', expires: '2026-11-23T14:20:00.000Z' };
+      return read && { ...read, text: JSON.stringify({ ...JSON.parse(read.text), claim }) };
+    };
+    return { ...given, ports: { ...given.ports, site: { ...site, readManifest } } };
+  }
+
   test.each([0, 3, WRITES])(
     'leaves nothing after the next start of the week: killed after %i files',
     async (files) => {
@@ -194,6 +205,7 @@ describe('a correction that was stopped under way and is given up', () => {
       await expect(revise({ ...given, ports }, RUN, WHY, effects)).rejects.toThrow('killed');
       await rm(join(places.content, `snapshots/${RUN}.2.json`));
       await expect(publish(given, effects)).rejects.toThrow(`has ceo of ${RUN}.2, which has no snapshot`);
+      expect((await publish(await whileAnotherPublishes(), effects)).did).toMatch(/^nothing to publish/);
       await weekly({ ...given, ports: { ...given.ports, hasEnded: () => true } }, week, effects);
       expect(await digests(given.workspace.siteDir)).toEqual(untouched);
     },
