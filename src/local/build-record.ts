@@ -1,22 +1,55 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { sha256 } from '../publish/run-list.ts';
+import type { DistFile } from '../publish/site-store.ts';
 import { readOrNull } from './atomic-file.ts';
 
-/** Name of the file in which a build says what was published when it was made; it is not part of the site. */
-export const BUILD_RECORD = '.build.json';
+/** What a build says of itself, beside its folder: `dist.json`. */
+const BuildRecord = z.strictObject({
+  schema: z.literal(1),
+  /** Of all files: a folder that was exchanged or changed since is another build. */
+  digest: z.string(),
+  /** The folders of runs that readers could see when it was made, such as `ceo/2026-11-23`. */
+  published: z.array(z.string()),
+});
 
-/** `folders`: of the runs whose pages readers could see then, such as `ceo/2026-11-23`. */
-export async function writeBuildRecord(dist: string, folders: readonly string[]): Promise<void> {
-  await writeFile(join(dist, BUILD_RECORD), `${JSON.stringify({ published: folders }, null, 1)}\n`);
+export async function writeBuildRecord(
+  dist: string,
+  files: readonly DistFile[],
+  published: readonly string[],
+): Promise<void> {
+  const record = { schema: 1, digest: digestOf(files), published };
+  await writeFile(recordOf(dist), `${JSON.stringify(record, null, 1)}\n`);
 }
 
-/** The folders that it names; null when there is none that can be read. */
-export async function readBuildRecord(dist: string): Promise<string[] | null> {
-  const text = await readOrNull(join(dist, BUILD_RECORD));
+/** While a build takes the place of another there is none. */
+export async function removeBuildRecord(dist: string): Promise<void> {
+  await rm(recordOf(dist), { force: true });
+}
+
+/** The folders that the record of these files names; null when there is none that is theirs. */
+export async function readBuildRecord(dist: string, files: readonly DistFile[]): Promise<string[] | null> {
+  const parsed = BuildRecord.safeParse(jsonOf(await readOrNull(recordOf(dist))));
+  return parsed.success && parsed.data.digest === digestOf(files) ? parsed.data.published : null;
+}
+
+function recordOf(dist: string): string {
+  return `${dist}.json`;
+}
+
+function jsonOf(text: string | null): unknown {
   try {
-    const { published }: { published?: unknown } = JSON.parse(text ?? '{}');
-    return Array.isArray(published) ? published.map(String) : null;
+    return JSON.parse(text ?? '');
   } catch {
     return null;
   }
+}
+
+function digestOf(files: readonly DistFile[]): string {
+  return sha256(
+    files
+      .map(({ path, digest }) => `${digest} ${path}\n`)
+      .sort()
+      .join(''),
+  );
 }

@@ -4,7 +4,6 @@ import { InputError } from '../domain/problem.ts';
 import { sha256 } from '../publish/run-list.ts';
 import type { Dist } from '../publish/site-store.ts';
 import { listFiles } from './atomic-file.ts';
-import { BUILD_RECORD } from './build-record.ts';
 
 /**
  * The files that the build made in `folder`. Read one after the other in one go: for thousands of small files that takes a
@@ -23,7 +22,7 @@ function describe(folder: string, path: string) {
 }
 
 async function listOrRefuse(folder: string): Promise<string[]> {
-  const paths = (await listFiles(folder)).filter((path) => path !== BUILD_RECORD);
+  const paths = await listFiles(folder);
   if (paths.length > 0) return paths;
   const what = 'holds no file, so there is nothing to publish';
   throw new InputError('publish', [{ where: folder, what, fix: 'Run "npm run build" first.' }]);

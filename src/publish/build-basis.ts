@@ -20,7 +20,7 @@ export interface BuildBasis {
  * @throws InputError that says what the build was not made for.
  */
 export function refuseOtherBasis({ known, built, published, wanted, snapshots }: BuildBasis): void {
-  if (known === null) throw stale(['does not say what was published when it was built']);
+  if (known === null) throw stale(['is not a build that says what was published when it was made']);
   const listed = new Set([...known, ...built]);
   const isThere = new Set([...published, ...built]);
   const later = published.filter((folder) => !listed.has(folder));

@@ -50,8 +50,8 @@ describe('the site', () => {
     );
   });
 
-  test('leaves nothing beside it', () => {
-    expect(readdirSync(place('all')).sort()).toEqual(['site', 'snapshots']);
+  test('leaves nothing beside it but what it says of itself', () => {
+    expect(readdirSync(place('all')).sort()).toEqual(['site', 'site.json', 'snapshots']);
   });
 
   test('is valid and accessible HTML', async () => {
@@ -198,7 +198,7 @@ describe('the same run', () => {
     const request = testSite(place('report'), { reports: ['cfo'], runs: ['2026-11-23'] });
     await buildSite(request);
     const folders = readdirSync(request.outDir).sort();
-    expect(folders).toEqual(['.build.json', '404.html', 'cfo', 'index.html', 'robots.txt']);
+    expect(folders).toEqual(['404.html', 'cfo', 'index.html', 'robots.txt']);
   });
 });
 

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { snapshotFixture } from '../domain/snapshot.fixture.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import { BUILD_RECORD } from '../local/build-record.ts';
 import type { BuildRequest } from './build-request.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -48,9 +47,9 @@ export function writeReport(folder: string, name: string, body: string, meta = M
 
 const META = 'title: CEO\nrole: ceo\nquestion: Is it healthy?\norder: 1';
 
-/** Every file of a site below a folder with its text, by path; what a build says of itself is none. */
+/** Every file below a folder with its text, by path. */
 export function filesBelow(folder: string): Map<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  const files = names.filter((name) => name !== BUILD_RECORD && statSync(path.join(folder, name)).isFile());
+  const files = names.filter((name) => statSync(path.join(folder, name)).isFile());
   return new Map(files.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
 }

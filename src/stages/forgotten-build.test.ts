@@ -1,4 +1,4 @@
-import { cp, readFile, rm } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { build } from './build.ts';
@@ -37,10 +37,12 @@ async function listed(): Promise<string[]> {
   return runs.map(({ run }) => run);
 }
 
-/** Puts a folder of the state aside, or back in place of what is there. */
+/** Puts the build aside, or back in place of the one that is there. */
 async function copy(from: string, to: string): Promise<void> {
-  await rm(join(state, 'small', to), { recursive: true, force: true });
-  await cp(join(state, 'small', from), join(state, 'small', to), { recursive: true });
+  const at = (name: string) => join(state, 'small', name);
+  await rm(at(to), { recursive: true, force: true });
+  await cp(at(from), at(to), { recursive: true });
+  await cp(at(`${from}.json`), at(`${to}.json`));
 }
 
 beforeAll(async () => {
@@ -71,11 +73,22 @@ test('a build without the run is refused', async () => {
   );
 });
 
+const unsaid = 'dist: is not a build that says what was published when it was made. Run "npm run build"';
+
+test('a build that was changed by hand is refused, and one of another time beside it', async () => {
+  await writeFile(join(state, 'small/dist/ceo/index.html'), 'changed');
+  await expect(publish(sessionOf('2026-11-23'), effects)).rejects.toThrow(unsaid);
+  await rm(join(state, 'small/dist'), { recursive: true });
+  await cp(join(state, 'small/dist-of-the-2nd'), join(state, 'small/dist'), { recursive: true });
+  await expect(publish(sessionOf('2026-11-23'), effects)).rejects.toThrow(unsaid);
+});
+
 test('a build that does not say what was published is refused', async () => {
-  await rm(join(state, 'small/dist/.build.json'));
-  await expect(publish(sessionOf('2026-11-23'), effects)).rejects.toThrow(
-    'dist: does not say what was published when it was built. Run "npm run build"',
-  );
+  for (const text of ['{}', '', null]) {
+    const file = join(state, 'small/dist.json');
+    await (text === null ? rm(file) : writeFile(file, text));
+    await expect(publish(sessionOf('2026-11-23'), effects)).rejects.toThrow(unsaid);
+  }
 });
 
 test('after the build it is published, and a week that comes late finds its place', async () => {

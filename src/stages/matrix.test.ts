@@ -8,7 +8,6 @@ import { accessStore, syncAccess } from '../infra/access.ts';
 import { type EdgeRequest, isResponse, loadEdgeFunction } from '../infra/edge-runtime.ts';
 import { signLink } from '../infra/link-token.ts';
 import { fileKeyValues, localKeyValues } from '../local/access-store.ts';
-import { BUILD_RECORD } from '../local/build-record.ts';
 import { loadPortfolio } from '../store/load-portfolio.ts';
 import { PROGRAM_DIR } from '../store/workspace.ts';
 import { serve } from './serve.ts';
@@ -28,7 +27,7 @@ beforeAll(async () => {
   const [content, state] = [await contentFolder(), await emptyFolder()];
   session = await openSession({ content, state, target: 'local' }, now);
   await weekly(session, { keepGoing: false, env: {} }, { progress: { step: () => {}, line: () => {} }, now });
-  const files = (await filesOf(session.workspace.distDir)).filter((path) => path !== `/${BUILD_RECORD}`);
+  const files = await filesOf(session.workspace.distDir);
   const folders = files
     .filter((path) => path.endsWith('/index.html'))
     .map((path) => path.slice(0, -'index.html'.length));

@@ -91,7 +91,7 @@ async function planOf(
 ) {
   const files = await distFolder(workspace.distDir).files();
   refuseOtherBasis({
-    known: await readBuildRecord(workspace.distDir),
+    known: await readBuildRecord(workspace.distDir, files),
     built: [...runListsOf(files).keys()],
     published: found ? [...publishedLists(found.manifest).keys()] : [],
     wanted,
