@@ -18,11 +18,13 @@ function saying(...states: string[]) {
   return { client: { send } as unknown as CloudFrontClient, asked };
 }
 
+const keep = async () => {};
+
 test.each(['Completed', 'COMPLETED'])('it is waited for until CloudFront says %s', async (status) => {
   const { client, asked } = saying('InProgress', 'InProgress', status);
   const pauses: number[] = [];
   const cache = cloudFrontCache(client, 'E1', async (ms) => pauses.push(ms));
-  await cache.forget(['/ceo/index.html', '/ceo/ä*'], 'ref');
+  await cache.forget(['/ceo/index.html', '/ceo/ä*'], 'ref', keep);
   expect(asked.map(({ name }) => name)).toEqual([
     'CreateInvalidationCommand',
     'GetInvalidationCommand',
@@ -38,10 +40,23 @@ test.each(['Completed', 'COMPLETED'])('it is waited for until CloudFront says %s
   expect(pauses).toEqual([5_000, 5_000]);
 });
 
+test('while it is waited for the claim is kept, and a claim that is lost ends the wait', async () => {
+  const kept: string[] = [];
+  const ended = cloudFrontCache(saying('InProgress', 'InProgress', 'Completed').client, 'E1', async () => {});
+  await ended.forget(['/*'], 'ref', async () => void kept.push('kept'));
+  expect(kept).toHaveLength(2);
+  const { client, asked } = saying('InProgress');
+  const lost = () => Promise.reject(new Error('lost'));
+  await expect(cloudFrontCache(client, 'E1', async () => {}).forget(['/*'], 'ref', lost)).rejects.toThrow(
+    'lost',
+  );
+  expect(asked).toHaveLength(1);
+});
+
 test('the wait has an end, and says so', async () => {
   const { client, asked } = saying('InProgress');
   const cache = cloudFrontCache(client, 'E1', async () => {});
-  await expect(cache.forget(['/*'], 'ref')).rejects.toThrow(
+  await expect(cache.forget(['/*'], 'ref', keep)).rejects.toThrow(
     /E1: has not finished the invalidation I1 in 15 minutes/,
   );
   expect(asked).toHaveLength(181);
@@ -55,7 +70,7 @@ test.each([
 ])('%s is a sentence that says what to do', async (name, sentence) => {
   const send = async () => Promise.reject(Object.assign(new Error('not shown'), { name }));
   const cache = cloudFrontCache({ send } as unknown as CloudFrontClient, 'E1', async () => {});
-  const failed = cache.forget(['/ceo/*', '/index.html'], 'ref');
+  const failed = cache.forget(['/ceo/*', '/index.html'], 'ref', keep);
   await expect(failed).rejects.toThrow(`the distribution E1: ${sentence}`);
   await expect(failed).rejects.toThrow(
     "aws cloudfront create-invalidation --distribution-id E1 --paths '/ceo/*' '/index.html'",
@@ -95,9 +110,9 @@ describe.runIf(hasMoto())('with moto', () => {
     );
     const never = async () => Promise.reject(new Error('moto completes at once'));
     const cache = cloudFrontCache(client, made.Distribution?.Id ?? '', never);
-    await expect(cache.forget(['/ceo/*'], 'ref')).resolves.toBeUndefined();
-    await expect(cloudFrontCache(client, 'E00000000000', never).forget(['/ceo/*'], 'ref')).rejects.toThrow(
-      'the distribution E00000000000: does not exist.',
-    );
+    await expect(cache.forget(['/ceo/*'], 'ref', keep)).resolves.toBeUndefined();
+    await expect(
+      cloudFrontCache(client, 'E00000000000', never).forget(['/ceo/*'], 'ref', keep),
+    ).rejects.toThrow('the distribution E00000000000: does not exist.');
   });
 });

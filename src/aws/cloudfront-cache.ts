@@ -17,13 +17,13 @@ export type Pause = (ms: number) => Promise<unknown>;
 /** The distribution in front of the bucket. The same reference and paths twice are one invalidation to CloudFront. */
 export function cloudFrontCache(client: CloudFrontClient, distribution: string, pause: Pause): PageCache {
   return {
-    async forget(paths, reference) {
+    async forget(paths, reference, keep) {
       const items = paths.map(encoded);
-      await orSentence(distribution, items, () => invalidate(items, reference));
+      await orSentence(distribution, items, () => invalidate(items, reference, keep));
     },
   };
 
-  async function invalidate(items: string[], reference: string): Promise<void> {
+  async function invalidate(items: string[], reference: string, keep: () => Promise<void>): Promise<void> {
     const batch = { CallerReference: reference, Paths: { Quantity: items.length, Items: items } };
     const command = new CreateInvalidationCommand({ DistributionId: distribution, InvalidationBatch: batch });
     const { Invalidation } = await client.send(command);
@@ -31,6 +31,7 @@ export function cloudFrontCache(client: CloudFrontClient, distribution: string, 
     for (let polls = 0; !isCompleted(status); polls += 1) {
       if (polls === MOST_POLLS) throw unfinished(distribution, items, Invalidation?.Id ?? '');
       await pause(POLL_MS);
+      await keep();
       const ask = new GetInvalidationCommand({ DistributionId: distribution, Id: Invalidation?.Id });
       status = (await client.send(ask)).Invalidation?.Status;
     }

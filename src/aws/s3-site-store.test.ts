@@ -101,11 +101,13 @@ describe.runIf(hasMoto())('S3', () => {
     const html = 'text/html; charset=utf-8';
     await put('ceo/2026-11-16/index.html', 'ceo of the 17th', html, 'private, no-cache');
     await put('ceo/index.html', 'ceo archive 1', 'text/plain', 'private, no-cache');
+    await put('_astro/page.Dx81.css', 'css 1', 'text/css; charset=utf-8', 'no-cache');
     await put('ceo/notes.txt', 'mine', 'text/plain', 'no-cache');
     await store.delete('ceo/2026-11-16/data.csv');
     const { found } = await readCertain(store, 'boats');
     const result = found && (await audit(store, found));
     expect(result?.differences.map(({ path, kind }) => [path, kind])).toEqual([
+      ['_astro/page.Dx81.css', 'served differently'],
       ['ceo/2026-11-16/data.csv', 'missing'],
       ['ceo/2026-11-16/index.html', 'changed'],
       ['ceo/index.html', 'served differently'],

@@ -55,7 +55,7 @@ export async function applyPublish(
       await effects.onClaim?.();
       await write(store, dist, plan, lease, effects);
       // Before the manifest is complete: killed in between, the next publish still knows what was replaced.
-      if (forgotten.length > 0) isForgotten = await forget(forgotten, plan, effects);
+      if (forgotten.length > 0) isForgotten = await forget(forgotten, plan, lease, effects);
       await lease.complete();
     } catch (error) {
       await lease.release();
@@ -75,12 +75,16 @@ export async function applyPublish(
 async function forget(
   paths: readonly string[],
   { complete }: PublishPlan,
+  lease: Lease,
   { cache, onKept }: PublishEffects,
 ): Promise<boolean> {
   try {
-    await cache?.forget(paths, sha256(manifestText(complete)));
+    await lease.keep();
+    await cache?.forget(paths, sha256(manifestText(complete)), lease.keep);
     return cache !== undefined;
   } catch (error) {
+    // Whoever has lost the claim fails here again: that is no fault of the cache.
+    await lease.keep();
     if (!(error instanceof InputError)) throw error;
     onKept?.(error);
     return false;
@@ -118,9 +122,14 @@ async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): P
 
 /** By stage, and in each what is new before what replaces something: an index may link to an index that is new. */
 function batches(puts: readonly Put[]): Put[][] {
+  const replacing: readonly Put['reason'][] = [
+    'changed',
+    'served differently',
+    'written by a publish that was stopped',
+  ];
   return STAGES.flatMap((stage) => {
     const now = puts.filter((put) => put.stage === stage);
-    const replaces = ({ reason }: Put) => reason === 'changed' || reason === 'served differently';
+    const replaces = ({ reason }: Put) => replacing.includes(reason);
     return [now.filter((put) => !replaces(put)), now.filter(replaces)];
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../domain/problem.ts';
+import type { PublishEffects } from './apply.ts';
 import { memorySite, NOW, publish, publisher, WEEK_1, WEEK_2 } from './memory-site.fixture.ts';
 import type { SiteStore } from './site-store.ts';
 
@@ -97,6 +98,45 @@ describe('a claim', () => {
     expect(minutes).toBe(77);
     expect(site.manifest().claim).toBeNull();
     expect(site.log.filter((line) => line === 'manifest claimed').length).toBeGreaterThan(2);
+  });
+
+  it('is renewed while the cache is waited for, and no cache is blamed for one that was lost there', async () => {
+    const site = memorySite();
+    await publish(site.store, WEEK_1, '2026-11-16');
+    let minutes = 0;
+    const clock = () => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
+    const kept: string[] = [];
+    const said: string[] = [];
+    const slow = (wait: () => Promise<unknown>): Partial<PublishEffects> => ({
+      publisher: publisher({ clock }),
+      forgetIndexes: true,
+      onKept: ({ message }) => said.push(message),
+      cache: {
+        forget: async (_, __, keep) => {
+          minutes += 11;
+          await wait();
+          await keep();
+          kept.push(site.manifest().claim?.expires ?? 'nobody');
+        },
+      },
+    });
+    await publish(
+      site.store,
+      WEEK_2,
+      '2026-11-23',
+      slow(async () => {}),
+    );
+    expect(kept).toEqual(['2026-11-23T15:41:00.000Z']);
+    expect(site.manifest().claim).toBeNull();
+
+    const takenOver = async () => {
+      const { etag } = (await site.store.readManifest()) ?? {};
+      const claim = { run: '2026-11-23', owner: 'the other', expires: LATER };
+      await site.store.writeManifest(JSON.stringify({ ...EMPTY, claim }), etag ?? null);
+    };
+    const lost = publish(site.store, { ...WEEK_2, 'index.html': 'front 3' }, '2026-11-23', slow(takenOver));
+    await expect(lost).rejects.toThrow('was changed by another publish while this one was at work');
+    expect(said).toEqual([]);
   });
 
   it('that was lost to another publish ends this one in a sentence', async () => {

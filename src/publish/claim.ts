@@ -2,6 +2,7 @@ import { InputError } from '../domain/problem.ts';
 import { type Claim, manifestText, refusal } from './manifest.ts';
 import type { PublishPlan } from './plan.ts';
 import { ManifestConflict, type SiteStore } from './site-store.ts';
+import { unfinishedPaths } from './unfinished.ts';
 
 /** How long a claim keeps others out. Their clocks may be ten minutes off, so it is renewed long before. */
 const CLAIM_MINUTES = 30;
@@ -13,6 +14,8 @@ export interface Publisher {
   owner: string;
   /** Whether a publish with this name is known to have ended, e.g. because it was killed on this machine. */
   hasEnded(owner: string): boolean;
+  /** Aborted when this publish is asked to stop: it begins no further write, and gives its claim back. */
+  stop?: AbortSignal | undefined;
   /** A person says that whoever holds the claim has stopped. */
   takeOver?: boolean | undefined;
   /** The instant, ISO 8601. */
@@ -21,7 +24,7 @@ export interface Publisher {
 
 /** The right to write, from the claim to the completion. */
 export interface Lease {
-  /** Called before each write: renews the claim in time, and throws when it was lost. */
+  /** Called before each write and in each wait: renews the claim in time, and throws when it was lost or the publish is to stop. */
   keep(): Promise<void>;
   /** Writes the last manifest, without a claim. */
   complete(): Promise<void>;
@@ -37,7 +40,7 @@ export async function claim(
   publisher: Publisher,
 ): Promise<Lease> {
   refuseClaimed(plan.before.claim, publisher);
-  const { clock } = publisher;
+  const { clock, stop } = publisher;
   let since = clock();
   let held = await writeOrRefuse(store, claimedText(plan, publisher, since), etag);
   let renewal: Promise<void> | null = null;
@@ -49,6 +52,7 @@ export async function claim(
   }
   return {
     async keep() {
+      stop?.throwIfAborted();
       if (minutesBetween(since, clock()) >= RENEW_AFTER_MINUTES) renewal ??= renew();
       await renewal;
     },
@@ -84,10 +88,11 @@ function claimedText(plan: PublishPlan, { owner }: Publisher, now: string): stri
   return textWith(plan, { run: plan.run, owner, expires });
 }
 
-function textWith({ before, old }: PublishPlan, held: Claim | null): string {
+/** A manifest of schema 1 has no place for what is unfinished; the publish that comes upon it makes it one of schema 2. */
+function textWith({ before, old, puts, deletes }: PublishPlan, held: Claim | null): string {
   return old
     ? `${JSON.stringify({ ...old, claim: held }, null, 1)}\n`
-    : manifestText({ ...before, claim: held });
+    : manifestText({ ...before, claim: held, unfinished: unfinishedPaths(before, puts, deletes) });
 }
 
 function minutesBetween(from: string, to: string): number {

@@ -36,6 +36,7 @@ export function upgradeFirst(old: FirstManifest): Manifest {
     schema: 2,
     portfolio: old.portfolio,
     claim: old.claim,
+    unfinished: [],
     runs: old.runs.map(({ run, revision, reports }) => ({
       run,
       revision,

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { dyingAt, Killed, portCalls } from '../port-calls.fixture.ts';
 import { BOTH_WEEKS, brokenLinks, FIRST_WEEK } from './linked-site.fixture.ts';
 import { built, memorySite, publish, publisher } from './memory-site.fixture.ts';
-import type { SiteStore } from './site-store.ts';
+import { type Stage, siteFile } from './site-file.ts';
+import type { PageCache, SiteStore } from './site-store.ts';
 
 async function firstWeek() {
   const site = memorySite();
@@ -10,11 +12,31 @@ async function firstWeek() {
   return site;
 }
 
+/** How long a put takes: what has to be there first takes longest, so that only waiting for it keeps the order. */
+const SLOW_MS: Readonly<Record<Stage, number>> = {
+  asset: 30,
+  page: 20,
+  'index data': 10,
+  index: 6,
+  'front page': 1,
+};
+
+/** Of what lies beside each other in a stage, the files that are new take longer than those that are replaced. */
+function slowSite({ store, files }: ReturnType<typeof memorySite>): SiteStore {
+  return {
+    ...store,
+    put: async (path, ...rest) => {
+      await pause(SLOW_MS[siteFile(path).stage] / (files.has(path) ? 3 : 1));
+      await store.put(path, ...rest);
+    },
+  };
+}
+
 /** Looks at the site as a reader does after every single write. */
 function watchedByReader(site: ReturnType<typeof memorySite>): { store: SiteStore; seen: () => string[] } {
   const seen = new Set<string>();
   const look = () => brokenLinks(site.files).map((link) => seen.add(link));
-  const { store } = site;
+  const store = slowSite(site);
   const put: SiteStore['put'] = (...args) => store.put(...args).then(() => void look());
   const remove: SiteStore['delete'] = (...args) => store.delete(...args).then(() => void look());
   return { store: { ...store, put, delete: remove }, seen: () => [...seen] };
@@ -40,36 +62,84 @@ test('at no moment of a publish a reader misses anything', async () => {
   expect(brokenLinks(empty.files)).toEqual([]);
 });
 
+/** A cache that writes down what it was told to forget. */
+function cacheOf(forgotten: Set<string>): PageCache {
+  return { forget: async (paths) => paths.forEach((path) => void forgotten.add(path)) };
+}
+
 describe('killed at every request, and published again', async () => {
   const clean = await firstWeek();
   const calls = portCalls(() => {});
-  await publish(calls.watch(clean.store), BOTH_WEEKS, '2027-01-04');
+  const inClean = new Set<string>();
+  const cache = calls.watch(cacheOf(inClean));
+  await publish(calls.watch(clean.store), BOTH_WEEKS, '2027-01-04', { cache, forgetIndexes: true });
   const all = calls.count();
 
   test('is tried at every request of a publish that puts, replaces and deletes', () => {
     // Reading and claiming, four files and the list of the run, an index and a shard that are new, two that are replaced,
-    // one that goes, completing.
-    expect(all).toBe(2 + 5 + 2 + 2 + 1 + 1);
+    // one that goes, telling the cache, completing.
+    expect(all).toBe(2 + 5 + 2 + 2 + 1 + 1 + 1);
+    expect([...inClean]).toEqual(['/ceo/*', '/index.html']);
     expect(Object.fromEntries(clean.files)).toEqual(built(BOTH_WEEKS));
   });
 
-  test.each(
-    Array.from({ length: all }, (_, index) => index + 1).flatMap((at) => [
-      { at, when: 'before' as const },
-      { at, when: 'after' as const },
-    ]),
-  )('request $at, $when it is carried out', async ({ at, when }) => {
+  test.each(moments(all))('request $at, $when it is carried out', async ({ at, when }) => {
     const site = await firstWeek();
     const reader = watchedByReader(site);
-    const dying = portCalls(dyingAt(at, when)).watch(reader.store);
-    await expect(publish(dying, BOTH_WEEKS, '2027-01-04')).rejects.toThrow(Killed);
+    const forgotten = new Set<string>();
+    const told = { cache: cacheOf(forgotten), forgetIndexes: true };
+    const { watch } = portCalls(dyingAt(at, when));
+    const killed = publish(watch(reader.store), BOTH_WEEKS, '2027-01-04', {
+      ...told,
+      cache: watch(told.cache),
+    });
+    await expect(killed).rejects.toThrow(Killed);
     expect(brokenLinks(site.files)).toEqual([]);
-    const next = { publisher: publisher({ owner: 'the next', hasEnded: (owner) => owner === 'this one' }) };
-    await publish(reader.store, BOTH_WEEKS, '2027-01-04', next);
+    const next = publisher({ owner: 'the next', hasEnded: (owner) => owner === 'this one' });
+    await publish(reader.store, BOTH_WEEKS, '2027-01-04', { ...told, publisher: next });
+    expect([...forgotten].sort()).toEqual([...inClean].sort());
     expect(reader.seen()).toEqual([]);
     expect(Object.fromEntries(site.files)).toEqual(built(BOTH_WEEKS));
     expect(site.text()).toBe(clean.text());
   });
+});
+
+/** Every moment at which a publish of so many requests can be killed. */
+function moments(requests: number) {
+  const when = ['before', 'after'] as const;
+  return Array.from({ length: requests }, (_, index) =>
+    when.map((each) => ({ at: index + 1, when: each })),
+  ).flat();
+}
+
+describe('killed at every request, and then something else is published', async () => {
+  const { 'ceo/2027-01-04/data.csv': _, ...less } = BOTH_WEEKS;
+  const cases = [
+    { what: 'what was there before', build: FIRST_WEEK, run: '2026-12-28' },
+    {
+      what: 'the run with one file less',
+      build: { ...less, 'ceo/2027-01-04/index.html': 'without the data' },
+      run: '2027-01-04',
+    },
+  ];
+  const calls = portCalls(() => {});
+  await publish(calls.watch((await firstWeek()).store), BOTH_WEEKS, '2027-01-04');
+  const next = { publisher: publisher({ owner: 'the next', hasEnded: () => true }) };
+
+  test.each(cases.flatMap((each) => moments(calls.count() - 1).map((moment) => ({ ...each, ...moment }))))(
+    '$what, request $at, $when',
+    async ({ build, run, at, when }) => {
+      const clean = await firstWeek();
+      await publish(clean.store, build, run);
+      const site = await firstWeek();
+      await expect(
+        publish(portCalls(dyingAt(at, when)).watch(site.store), BOTH_WEEKS, '2027-01-04'),
+      ).rejects.toThrow(Killed);
+      await publish(site.store, build, run, next);
+      expect(Object.fromEntries(site.files)).toEqual(Object.fromEntries(clean.files));
+      expect(site.text()).toBe(clean.text());
+    },
+  );
 });
 
 describe('two publishes at once', () => {

@@ -51,6 +51,8 @@ export const Manifest = z.strictObject({
   schema: z.literal(MANIFEST_SCHEMA),
   portfolio: Slug,
   claim: Claim.nullable(),
+  /** Paths that a publish was about to write or delete and did not come to complete: what lies there is not known. */
+  unfinished: z.array(z.string()).default([]),
   /** Oldest first. */
   runs: z.array(PublishedRun),
   /** What belongs to no run, by path: indexes, which later runs replace, and assets that pages share. */
@@ -66,11 +68,11 @@ export interface FoundManifest {
 }
 
 export function emptyManifest(portfolio: string): Manifest {
-  return { schema: MANIFEST_SCHEMA, portfolio, claim: null, runs: [], files: {} };
+  return { schema: MANIFEST_SCHEMA, portfolio, claim: null, unfinished: [], runs: [], files: {} };
 }
 
 /** The manifest as text, a line a run and a line a file: the same content always gives the same bytes. */
-export function manifestText({ schema, portfolio, claim, runs, files }: Manifest): string {
+export function manifestText({ schema, portfolio, claim, unfinished, runs, files }: Manifest): string {
   const runLines = sortRuns(runs).map((entry) =>
     JSON.stringify({ ...entry, reports: sorted(entry.reports) }),
   );
@@ -79,6 +81,7 @@ export function manifestText({ schema, portfolio, claim, runs, files }: Manifest
     `"schema": ${schema}`,
     `"portfolio": ${json(portfolio)}`,
     `"claim": ${json(claim)}`,
+    ...(unfinished.length > 0 ? [`"unfinished": [${block(unfinished.map(json))}]`] : []),
     `"runs": [${block(runLines)}]`,
     `"files": {${block(fileLines)}}`,
   ];

@@ -15,11 +15,19 @@ import { type ListedFile, type RunList, reportFolder, sha256, summaryOf } from '
 import { builtRuns, refuseChangedRun } from './run-plan.ts';
 import { isHashed, STAGES, type Stage, siteFile } from './site-file.ts';
 import type { DistFile } from './site-store.ts';
+import { type Leftover, leftoversOf, stillUnfinished } from './unfinished.ts';
 
 export interface Put {
   path: string;
   stage: Stage;
-  reason: 'new run' | 'new' | 'changed' | 'served differently' | 'list of an older publish' | 'damaged';
+  reason:
+    | 'new run'
+    | 'new'
+    | 'changed'
+    | 'served differently'
+    | 'written by a publish that was stopped'
+    | 'list of an older publish'
+    | 'damaged';
   file: ListedFile;
   /** What to write when it is not the file of the build. */
   text?: string;
@@ -34,9 +42,7 @@ interface Keep {
 
 interface Delete {
   path: string;
-  reason: 'no longer in the site';
-  /** How it was served. */
-  cache: string;
+  reason: 'no longer in the site' | Leftover['reason'];
 }
 
 /** What a publish does, in order: `puts` by stage, `deletes`, then the manifest `complete`. */
@@ -84,10 +90,20 @@ export function planPublish(input: PublishInput): PublishPlan {
   const indexes = files.filter(({ path }) => siteFile(path).run === null);
   const puts = [...owed(found), ...fresh.flatMap(putsOfRun(files)), ...indexes.flatMap(putOfIndex(before))];
   const isWhole = [...published.keys()].every((folder) => built.has(folder));
-  const rest = planRest(before, indexes, new Set(puts.map(({ path }) => path)), isWhole);
-  refuseManyDeletes(rest.deletes, Object.keys(before.files).length, input.allowDeletes);
-  const complete = completeManifest(before, fresh, puts, rest.deletes);
-  return { run, puts: puts.sort(byStage), ...rest, before, old: found?.old?.manifest ?? null, complete };
+  const put = new Set(puts.map(({ path }) => path));
+  const { keeps, deletes: gone } = planRest(before, indexes, put, isWhole);
+  refuseManyDeletes(gone, Object.keys(before.files).length, input.allowDeletes);
+  const left = leftoversOf(
+    before,
+    (path) => put.has(path),
+    (folder) => published.has(folder),
+  );
+  const deletes = [...gone, ...left];
+  const complete = completeManifest(before, fresh, puts, deletes);
+  return {
+    ...{ run, puts: puts.sort(byStage), keeps, deletes },
+    ...{ before, old: found?.old?.manifest ?? null, complete },
+  };
 }
 
 /** Whether the site is already as the plan wants it, with nobody's claim left in the manifest. */
@@ -119,12 +135,15 @@ function putsOfRun(files: readonly DistFile[]): (list: RunList) => Put[] {
 }
 
 function putOfIndex(before: Manifest): (file: DistFile) => Put[] {
+  const unfinished = new Set(before.unfinished);
   return (dist) => {
     const file = listed(dist);
     const known = Object.hasOwn(before.files, dist.path) ? before.files[dist.path] : undefined;
     const same = known?.digest === file.digest;
-    if (same && known.type === file.type && known.cache === file.cache) return [];
-    const reason = known ? (same ? 'served differently' : 'changed') : 'new';
+    const isServed = same && known.type === file.type && known.cache === file.cache;
+    if (isServed && !unfinished.has(dist.path)) return [];
+    const again = isServed ? 'written by a publish that was stopped' : 'served differently';
+    const reason = known ? (same ? again : 'changed') : 'new';
     return [{ path: dist.path, stage: siteFile(dist.path).stage, reason, file }];
   };
 }
@@ -144,11 +163,11 @@ function planRest(before: Manifest, indexes: readonly DistFile[], put: Set<strin
     return { path: `${folder}/`, reason: 'published', files: files + 1 };
   });
   const deletes: Delete[] = [];
-  for (const [path, { cache }] of Object.entries(before.files)) {
+  for (const path of Object.keys(before.files)) {
     if (put.has(path)) continue;
     if (built.has(path)) keeps.push({ path, reason: 'unchanged', files: 1 });
     else if (isHashed(path)) keeps.push({ path, reason: 'a page that is open may load it', files: 1 });
-    else if (isWhole) deletes.push({ path, reason: 'no longer in the site', cache });
+    else if (isWhole) deletes.push({ path, reason: 'no longer in the site' });
     else keeps.push({ path, reason: 'not in this build', files: 1 });
   }
   return { keeps, deletes };
@@ -163,7 +182,9 @@ function completeManifest(
   const indexes = puts.filter(({ path }) => siteFile(path).run === null);
   const files = { ...before.files, ...Object.fromEntries(indexes.map(({ path, file }) => [path, file])) };
   for (const { path } of deletes) delete files[path];
-  return { ...before, claim: null, runs: mergeRuns(before.runs, fresh), files };
+  const done = new Set([...puts, ...deletes].map(({ path }) => path));
+  const unfinished = stillUnfinished(before, (path) => done.has(path));
+  return { ...before, claim: null, unfinished, runs: mergeRuns(before.runs, fresh), files };
 }
 
 function mergeRuns(published: readonly PublishedRun[], fresh: readonly RunList[]): PublishedRun[] {

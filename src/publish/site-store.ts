@@ -61,10 +61,11 @@ export class ManifestHidden extends Error {
 export interface PageCache {
   /**
    * Has it ask for these paths again (with a leading slash; one `*` at the end stands for anything), and waits for that
-   * to hold everywhere. The same `reference` and paths again are the same request.
+   * to hold everywhere. The same `reference` and paths again are the same request. While it waits it calls `keep` every few
+   * seconds, and ends when that throws.
    * @throws InputError when it cannot be told.
    */
-  forget(paths: readonly string[], reference: string): Promise<void>;
+  forget(paths: readonly string[], reference: string, keep: () => Promise<void>): Promise<void>;
 }
 
 /** One file that the build made. */

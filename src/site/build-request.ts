@@ -16,6 +16,7 @@ export const BuildRequest = z
       .array(z.strictObject({ run: RunName, published: z.array(Slug) }))
       .describe('Runs that are published, with the reports that are, and those rendered now; oldest first'),
     runs: z.array(RunName).describe('Runs whose own pages are rendered now'),
+    indexes: z.array(RunName).optional().describe('Published runs whose index pages are rendered, too'),
     again: z.boolean().describe('Whether reports of these runs that are published are rendered again'),
     reportDirs: z
       .array(z.string().min(1))

@@ -50,8 +50,8 @@ describe('the site', () => {
     );
   });
 
-  test('leaves nothing beside it', () => {
-    expect(readdirSync(place('all')).sort()).toEqual(['site', 'snapshots']);
+  test('leaves nothing beside it but what it says of itself', () => {
+    expect(readdirSync(place('all')).sort()).toEqual(['site', 'site.json', 'snapshots']);
   });
 
   test('is valid and accessible HTML', async () => {

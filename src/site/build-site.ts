@@ -3,6 +3,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { InputError } from '../domain/problem.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { removeBuildRecord, writeBuildRecord } from '../local/build-record.ts';
 import { writeRunLists } from '../local/run-lists.ts';
 import { BuildRequest } from './build-request.ts';
 import { writeDataFiles } from './data-files.ts';
@@ -42,12 +43,18 @@ export async function buildSite(input: BuildRequest): Promise<BuildResult> {
     await writePages(folder, pages, render);
     await writeDataFiles(folder, site);
     await cp(path.join(root, 'public'), folder, { recursive: true });
-    await writeRunLists(folder);
+    const files = await writeRunLists(folder);
+    await removeBuildRecord(outDir);
     await replaceFolder(folder, outDir);
+    await writeBuildRecord(outDir, files, publishedFolders(request));
     return { pages: pages.length, ms: Math.round(performance.now() - begun) };
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+function publishedFolders({ archive }: BuildRequest): string[] {
+  return archive.flatMap(({ run, published }) => published.map((report) => `${report}/${run}`));
 }
 
 async function reportTexts({ root, reportDirs }: BuildRequest): Promise<ReportText[]> {

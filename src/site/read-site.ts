@@ -39,7 +39,10 @@ export function readSite(request: BuildRequest): ReadSite {
     runs.push({ run, reports, before: reportsBefore(snapshot, request, outline) });
     newest = snapshot;
   }
-  const changed = archives(request, runs, outline);
+  const stale = staleRuns(request);
+  const last = stale.at(-1);
+  if (last && !newest) newest = readSnapshot(snapshotsDir, last.run);
+  const changed = archives(request, runs, stale, outline);
   for (const run of comparedRuns(changed, request.runs)) readSnapshot(snapshotsDir, run);
   return { runs, archives: changed, newest };
 }
@@ -61,6 +64,22 @@ function wantedReports({ archive, again, reports }: BuildRequest, run: string, s
   });
 }
 
+/** A run and the reports of it whose index pages are rendered. */
+interface Indexed {
+  run: string;
+  reports: readonly { id: string }[];
+}
+
+/** Runs of which no page is rendered, only the indexes that list them. */
+function staleRuns({ archive, indexes = [], reports }: BuildRequest): Indexed[] {
+  return archive
+    .filter(({ run }) => indexes.includes(run))
+    .map(({ run, published }) => {
+      const wanted = published.filter((id) => reports === undefined || reports.includes(id));
+      return { run, reports: wanted.map((id) => ({ id })) };
+    });
+}
+
 /** From the snapshot before alone, so that a page is the same whatever else is built or published. */
 function reportsBefore(
   { previous }: Snapshot,
@@ -74,17 +93,19 @@ function reportsBefore(
 function archives(
   request: BuildRequest,
   rendered: readonly RenderedRun[],
+  stale: readonly Indexed[],
   outline: ReadOutline,
 ): ReportArchive[] {
-  const ids = new Set(rendered.flatMap(({ reports }) => reports.map(({ id }) => id)));
+  const indexed: readonly Indexed[] = [...rendered, ...stale];
+  const ids = new Set(indexed.flatMap(({ reports }) => reports.map(({ id }) => id)));
   const visible = visibleReports(request, rendered);
   const all: ReportArchive[] = [];
   for (const id of ids) {
-    const has = ({ reports }: RenderedRun) => reports.some((report) => report.id === id);
+    const has = ({ reports }: Indexed) => reports.some((report) => report.id === id);
     const runs = [...visible].filter(([, reports]) => reports.has(id)).map(([run]) => run);
     const plan = planIndexes(
       runs,
-      rendered.filter(has).map(({ run }) => run),
+      indexed.filter(has).map(({ run }) => run),
     );
     const pageOf: PageOf = once((list: readonly string[]) => runsPage(id, list, outline));
     const changed: ReportArchive['changed'] = [];

@@ -1,3 +1,4 @@
+import { untilAsked } from '../cli/asked-to-stop.ts';
 import { count, type StageResult, timed } from '../cli/progress.ts';
 import { formatProblem, InputError } from '../domain/problem.ts';
 import { distFolder } from '../local/dist-folder.ts';
@@ -40,7 +41,8 @@ export async function repairSite(
   });
 }
 
-async function repairOnce(session: Session, { now, progress }: Effects, options: PublishOptions) {
+async function repairOnce(session: Session, effects: Effects, options: PublishOptions) {
+  const { progress } = effects;
   const { found, etag } = await publishedSite(session);
   progress.step('repair: reading the site');
   const audited = await audit(session.ports.site, found);
@@ -48,12 +50,14 @@ async function repairOnce(session: Session, { now, progress }: Effects, options:
   const files = audited.differences.length > 0 ? await dist.files() : [];
   const { plan, left } = planRepair(session.run, found, audited, files);
   if (plan.puts.length > 0)
-    await applyPublish(session.ports.site, dist, plan, etag, {
-      publisher: publisherOf(session.ports, now, options),
-      cache: session.ports.cache,
-      forgetIndexes: options.invalidate,
-      onKept: ({ problems }) => progress.line(problems.map(formatProblem).join('\n').trim()),
-    });
+    await untilAsked(progress, (stop) =>
+      applyPublish(session.ports.site, dist, plan, etag, {
+        publisher: { ...publisherOf(session.ports, effects, options), stop },
+        cache: session.ports.cache,
+        forgetIndexes: options.invalidate,
+        onKept: ({ problems }) => progress.line(problems.map(formatProblem).join('\n').trim()),
+      }),
+    );
   return { written: plan.puts.length, left };
 }
 

@@ -1,5 +1,6 @@
 import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
 import { splitRunFolder } from '../domain/run-folder.ts';
+import { unfinishedYears } from '../publish/unfinished.ts';
 import { buildSite } from '../site/build-site.ts';
 import { readOutline } from '../site/snapshot-file.ts';
 import { PROGRAM_DIR } from '../store/workspace.ts';
@@ -25,32 +26,44 @@ export async function build(
   return timed('build', async (): Promise<StageOutcome> => {
     const { workspace, only } = session;
     const published = await publishedOf(session);
-    // A run that is made late takes none of those after it out of the archive.
-    const folders = (await session.snapshots.folders()).filter(
-      (run) => run.slice(0, 10) <= session.run || published.has(run),
-    );
+    const all = await session.snapshots.folders();
+    const folders = all.filter((run) => run.slice(0, 10) <= session.run);
     if (folders.length === 0)
       throw mistake('build', 'there is no snapshot to build from', 'Run "npm run collect" first.');
     const chosen = await choose(session, folders, published, runs);
-    if (chosen.length === 0) return { did: 'nothing to build: every run is published', counts: { pages: 0 } };
+    const indexes = indexesToMend(all, published);
+    if (chosen.length + indexes.length === 0)
+      return { did: 'nothing to build: every run is published', counts: { pages: 0 } };
     progress.step(`build ${count(chosen.length, 'run')}`);
     const { pages } = await buildSite({
       root: PROGRAM_DIR,
       snapshotsDir: workspace.snapshotsDir,
-      archive: folders
+      // Also the published runs after that of the session: its indexes must not take them out of the archive.
+      archive: all
         .filter((run) => published.has(run) || chosen.includes(run))
         .map((run) => ({ run, published: [...(published.reports(run) ?? [])] })),
       runs: chosen,
+      indexes,
       again: runs !== 'unpublished',
       reportDirs: workspace.reportDirs,
       outDir: workspace.distDir,
       ...(only === undefined ? {} : { reports: [...only] }),
     });
+    const mended = indexes.length > 0 ? ', with the indexes that a stopped publish may have changed' : '';
     return {
-      did: `${count(pages, 'page')} of ${count(chosen.length, 'run')}`,
+      did: `${count(pages, 'page')} of ${count(chosen.length, 'run')}${mended}`,
       counts: { pages, runs: chosen.length },
     };
   });
+}
+
+/** Published runs whose indexes a stopped publish may have changed: those of the years that it came to, and the newest. */
+function indexesToMend(folders: readonly string[], { state, has }: Published): string[] {
+  const unfinished = state.found?.manifest.unfinished ?? [];
+  if (unfinished.length === 0) return [];
+  const years = unfinishedYears(unfinished);
+  const known = folders.filter((run) => has(run));
+  return known.filter((run) => years.has(run.slice(0, 4)) || run === known.at(-1));
 }
 
 async function choose(

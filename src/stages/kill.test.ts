@@ -101,7 +101,8 @@ describe('killed and started again, the state is that of one clean run', () => {
 /** A state with built pages and nothing delivered; the run's snapshot is collected anew. */
 async function builtState(): Promise<string> {
   const state = await stateWithKey();
-  await cp(join(clean, 'small/dist'), join(state, 'small/dist'), { recursive: true });
+  for (const name of ['dist', 'dist.json'])
+    await cp(join(clean, 'small', name), join(state, 'small', name), { recursive: true });
   return state;
 }
 

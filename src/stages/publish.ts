@@ -1,15 +1,20 @@
+import { untilAsked } from '../cli/asked-to-stop.ts';
 import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
 import { formatProblem, InputError } from '../domain/problem.ts';
 import { runFolder } from '../domain/run-folder.ts';
+import { isEarlierAttempt, ownerInWorkflow } from '../github/workflow-run.ts';
 import { syncAccess } from '../infra/access.ts';
+import { readBuildRecord } from '../local/build-record.ts';
 import { distFolder } from '../local/dist-folder.ts';
 import { processOwner } from '../local/publisher.ts';
 import { applyPublish } from '../publish/apply.ts';
+import { refuseOtherBasis } from '../publish/build-basis.ts';
 import { isHeldByAnother, type Publisher } from '../publish/claim.ts';
+import { publishedLists } from '../publish/manifest.ts';
 import { isDone, type PublishPlan, planPublish, runsToCompare } from '../publish/plan.ts';
 import { planLines } from '../publish/plan-words.ts';
 import { readRunList } from '../publish/published-state.ts';
-import type { RunList } from '../publish/run-list.ts';
+import { type RunList, reportFolder, runListsOf } from '../publish/run-list.ts';
 import type { Effects } from './collect.ts';
 import type { Ports } from './ports.ts';
 import { type Published, publishedOf } from './published.ts';
@@ -34,12 +39,15 @@ export async function publish(
 ): Promise<StageResult> {
   return timed('publish', async (): Promise<StageOutcome> => {
     const published = await publishedOf(session);
-    if (await isComplete(session, published.has)) {
+    const folders = await session.snapshots.folders();
+    const wanted = await wantedFolders(session);
+    const isDirty = hasLeftovers(folders, published, publisherOf(session.ports, effects, options));
+    if (!isDirty && isComplete(session, folders, wanted, published)) {
       if (options.dryRun !== true) await syncUnlessOld(session, published, effects, options);
       return { did: 'nothing to publish: the run is published', counts: NOTHING };
     }
-    await refuseUnknownRuns(session, published);
-    const plan = await planOf(session, published, options);
+    refuseUnknownRuns(session, folders, published);
+    const plan = await planOf(session, published, { folders, wanted }, options);
     return options.dryRun === true
       ? rehearse(plan, effects)
       : carryOut(session, published, plan, effects, options);
@@ -55,9 +63,10 @@ const NOTHING = { written: 0, kept: 0, deleted: 0, bytes: 0 };
 async function syncUnlessOld(
   { ports, portfolio, snapshots }: Session,
   { state }: Published,
-  { now, progress }: Effects,
+  effects: Effects,
   options: PublishOptions,
 ): Promise<void> {
+  const { progress } = effects;
   const held = state.found?.manifest.claim ?? null;
   const unknown = unknownRuns(await snapshots.folders(), state);
   if (unknown.length > 0) {
@@ -66,7 +75,7 @@ async function syncUnlessOld(
       `Who may read what is as it was: these snapshots are older than the site, which has ${runs}. To change it from portfolio.yaml, fetch the newest snapshots (with git: "git pull") and publish again.`,
     );
   }
-  if (isHeldByAnother(held, publisherOf(ports, now, options))) {
+  if (isHeldByAnother(held, publisherOf(ports, effects, options))) {
     return progress.line(
       `Who may read what is as it was: the publish of run ${held.run} (${held.owner}) has claimed the site until ${held.expires}. To change it from portfolio.yaml, publish again when that has ended; if it was stopped, at once with --take-over.`,
     );
@@ -74,10 +83,20 @@ async function syncUnlessOld(
   await syncAccess(ports.access, portfolio);
 }
 
-async function planOf(session: Session, { state }: Published, { allowDeletes }: PublishOptions) {
-  const { ports, portfolio, run, workspace } = session;
-  const { found } = state;
+async function planOf(
+  { ports, portfolio, run, workspace }: Session,
+  { state: { found } }: Published,
+  { folders, wanted }: { folders: readonly string[]; wanted: readonly string[] },
+  { allowDeletes }: PublishOptions,
+) {
   const files = await distFolder(workspace.distDir).files();
+  refuseOtherBasis({
+    known: await readBuildRecord(workspace.distDir, files),
+    built: [...runListsOf(files).keys()],
+    published: found ? [...publishedLists(found.manifest).keys()] : [],
+    wanted,
+    snapshots: folders,
+  });
   const lists = new Map<string, RunList>();
   for (const folder of runsToCompare(found, files)) {
     const list = found && (await readRunList(ports.site, found, folder));
@@ -96,46 +115,72 @@ async function carryOut(
   session: Session,
   { state }: Published,
   plan: PublishPlan,
-  { now, progress }: Effects,
+  effects: Effects,
   options: PublishOptions,
 ): Promise<StageOutcome> {
   const { ports, portfolio, workspace } = session;
+  const { progress } = effects;
   const sync = () => syncAccess(ports.access, portfolio);
   if (isDone(plan)) await sync();
-  const counts = await applyPublish(ports.site, distFolder(workspace.distDir), plan, state.etag, {
-    publisher: publisherOf(ports, now, options),
-    // Whoever loses the claim has changed nothing, and no page is there before it is known who may read it.
-    onClaim: sync,
-    cache: ports.cache,
-    forgetIndexes: options.invalidate,
-    onKept: ({ problems }) => progress.line(problems.map(formatProblem).join('\n').trim()),
-    onPut: (done, all) => progress.step(`publish ${done} of ${all} files`),
-  });
+  const counts = await untilAsked(progress, (stop) =>
+    applyPublish(ports.site, distFolder(workspace.distDir), plan, state.etag, {
+      publisher: { ...publisherOf(ports, effects, options), stop },
+      // Whoever loses the claim has changed nothing, and no page is there before it is known who may read it.
+      onClaim: sync,
+      cache: ports.cache,
+      forgetIndexes: options.invalidate,
+      onKept: ({ problems }) => progress.line(problems.map(formatProblem).join('\n').trim()),
+      onPut: (done, all) => progress.step(`publish ${done} of ${all} files`),
+    }),
+  );
   const did = `${count(counts.written, 'file')} written (${megabytes(counts.bytes)}), ${counts.kept.toLocaleString('en-US')} kept`;
   return { did, counts: { ...counts } };
 }
 
 /** This process, as others see it in the manifest. */
 export function publisherOf(
-  { hasEnded = () => false }: Pick<Ports, 'hasEnded'>,
-  clock: () => string,
+  { hasEnded }: Pick<Ports, 'hasEnded'>,
+  { now, env = {} }: Pick<Effects, 'now' | 'env'>,
   { takeOver }: PublishOptions,
 ): Publisher {
-  return { owner: processOwner(), hasEnded, takeOver, clock };
+  return {
+    owner: ownerInWorkflow(processOwner(), env),
+    hasEnded: (owner) => isEarlierAttempt(owner, env) || hasEnded?.(owner) === true,
+    takeOver,
+    clock: now,
+  };
 }
 
-/** Whether readers can see all of this run, as it was last corrected, and of every run before it. */
-async function isComplete(session: Session, has: Published['has']): Promise<boolean> {
-  const folders = (await session.snapshots.folders()).filter((folder) => folder.slice(0, 10) <= session.run);
+/** Where the reports of this run that are asked for lie in the site, as it was last corrected. */
+async function wantedFolders(session: Session): Promise<string[]> {
   const { run, revision, reports } = await snapshotOfRun(session);
   const wanted = reports.filter(({ id }) => isWanted(session, id));
-  const isSeen = wanted.length > 0 && wanted.every(({ id }) => has(runFolder(run, revision), id));
-  return isSeen && folders.every((folder) => has(folder));
+  return wanted.map(({ id }) => reportFolder({ report: id, run, revision }));
+}
+
+/** Whether a publish was stopped, and this clone is new enough to mend what it left. While somebody publishes it is theirs. */
+function hasLeftovers(folders: readonly string[], { state }: Published, publisher: Publisher): boolean {
+  const { unfinished = [], claim = null } = state.found?.manifest ?? {};
+  return (
+    unfinished.length > 0 && unknownRuns(folders, state).length === 0 && !isHeldByAnother(claim, publisher)
+  );
+}
+
+/** Whether readers can see all that is wanted of this run, and every run before it. */
+function isComplete(
+  { run }: Session,
+  folders: readonly string[],
+  wanted: readonly string[],
+  { has, state }: Published,
+): boolean {
+  const published = state.found ? publishedLists(state.found.manifest) : new Map();
+  const isSeen = wanted.length > 0 && wanted.every((folder) => published.has(folder));
+  return isSeen && folders.every((folder) => folder.slice(0, 10) > run || has(folder));
 }
 
 /** Indexes that were built without knowing a published run would take it out of the archive. */
-async function refuseUnknownRuns({ snapshots, ports }: Session, { state }: Published): Promise<void> {
-  const unknown = unknownRuns(await snapshots.folders(), state);
+function refuseUnknownRuns({ ports }: Session, folders: readonly string[], { state }: Published): void {
+  const unknown = unknownRuns(folders, state);
   if (unknown.length === 0) return;
   throw new InputError('publish', [
     {

@@ -1,9 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { notify } from './notify.ts';
 import type { Ports } from './ports.ts';
+import { publish } from './publish.ts';
 import { publishAs } from './publish-choice.ts';
 import { resendLink } from './resend-link.ts';
 import { revise } from './revise.ts';
@@ -21,6 +22,10 @@ const WHY = 'A booking was entered with the wrong amount.';
 let content: string;
 let state: string;
 let before: Record<string, string>;
+
+async function killed(): Promise<never> {
+  throw new Error('killed');
+}
 
 const open = () => openSession({ content, state, target: 'local', report: 'ceo' }, now);
 const site = () => digests(join(state, 'small/site'));
@@ -88,10 +93,6 @@ describe('a correction', () => {
     expect(manifest.claim).toBeNull();
   });
 
-  async function killed(): Promise<never> {
-    throw new Error('killed');
-  }
-
   test('lies beside the published run, of which no byte changes', async () => {
     const after = await site();
     const published = Object.keys(before).filter((path) => path.includes(`/${RUN}/`));
@@ -149,4 +150,75 @@ describe('a correction', () => {
     expect(again.find(({ stage }) => stage === 'publish')?.counts).toMatchObject({ written: 0 });
     expect(await site()).toEqual(published);
   });
+});
+
+test('a correction that brings a report which the run lacked is delivered whole', async () => {
+  const places = { content: await contentFolder(), state: await emptyFolder(), target: 'local' as const };
+  const whole = await openSession(places, now);
+  const lacking = { ...whole, reports: whole.reports.filter(({ id }) => id !== 'cmo') };
+  const week = { keepGoing: false, env: {} };
+  await weekly(lacking, week, effects);
+  await revise(whole, RUN, 'The marketing report was missing.', effects);
+  const again = await weekly(whole, week, effects);
+  expect(again.map(({ stage, counts }) => [stage, counts])).toMatchObject([
+    ['collect', { collected: 0 }],
+    ['build', { pages: 0 }],
+    ['publish', { written: 0 }],
+    ['verify', { pages: 2 }],
+    ['tasks', {}],
+    ['telemetry', { series: expect.any(Number) }],
+    ['notify', {}],
+  ]);
+  const metrics = await readFile(join(whole.workspace.metricsDir, `${RUN}.json`), 'utf8');
+  expect(metrics).toContain('RunCompleted');
+});
+
+describe('a correction that was stopped under way and is given up', () => {
+  const places = { state: '', content: '', target: 'local' as const, report: 'ceo' };
+  const week = { keepGoing: false, env: {} };
+  const WRITES = 60;
+  let given: Session;
+  let untouched: Record<string, string>;
+
+  beforeAll(async () => {
+    [places.content, places.state] = [await contentFolder(), await emptyFolder()];
+    given = await openSession(places, now);
+    await weekly(given, week, effects);
+    untouched = await digests(given.workspace.siteDir);
+  });
+
+  /** The session as it finds the site in the hands of somebody else. */
+  async function whileAnotherPublishes(): Promise<Session> {
+    const { site } = given.ports;
+    const readManifest: typeof site.readManifest = async () => {
+      const read = await site.readManifest();
+      const claim = { run: RUN, owner: 'another', expires: '2026-11-23T14:20:00.000Z' };
+      return read && { ...read, text: JSON.stringify({ ...JSON.parse(read.text), claim }) };
+    };
+    return { ...given, ports: { ...given.ports, site: { ...site, readManifest } } };
+  }
+
+  test.each([0, 3, WRITES])(
+    'leaves nothing after the next start of the week: killed after %i files',
+    async (files) => {
+      const { site } = given.ports;
+      let left = files;
+      const put: typeof site.put = (...args) => {
+        left -= 1;
+        return left < 0 ? killed() : site.put(...args);
+      };
+      let writes = 0;
+      const writeManifest: typeof site.writeManifest = (...args) => {
+        writes += 1;
+        return writes > 1 ? killed() : site.writeManifest(...args);
+      };
+      const ports: Ports = { ...given.ports, site: { ...site, put, writeManifest } };
+      await expect(revise({ ...given, ports }, RUN, WHY, effects)).rejects.toThrow('killed');
+      await rm(join(places.content, `snapshots/${RUN}.2.json`));
+      await expect(publish(given, effects)).rejects.toThrow(`has ceo of ${RUN}.2, which has no snapshot`);
+      expect((await publish(await whileAnotherPublishes(), effects)).did).toMatch(/^nothing to publish/);
+      await weekly({ ...given, ports: { ...given.ports, hasEnded: () => true } }, week, effects);
+      expect(await digests(given.workspace.siteDir)).toEqual(untouched);
+    },
+  );
 });

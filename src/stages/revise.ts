@@ -32,11 +32,8 @@ export async function revise(
     const did = `revision ${revision} of ${date} ${isNew ? 'made' : 'found'}: ${reason}`;
     return { did, counts: { revision, made: isNew ? 1 : 0 } };
   });
-  const days = await session.snapshots.runs();
-  // Indexes hold the runs up to that of the session: those after the corrected one must not be left out.
-  const newest = { ...session, run: days.at(-1) ?? date };
   const folder = runFolder(date, collected.counts.revision ?? 1);
-  const results = [collected, await build(newest, folder, effects), await publish(newest, effects, options)];
+  const results = [collected, await build(past, folder, effects), await publish(past, effects, options)];
   effects.progress.line(
     `Commit and push snapshots/${folder}.json of the content folder now: without it the next weekly run is refused.`,
   );

@@ -1,4 +1,5 @@
 import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
+import { runFolder } from '../domain/run-folder.ts';
 import { applyTelemetry } from '../telemetry/apply.ts';
 import { mostMonthlyCost, planTelemetry, type TelemetryPlan } from '../telemetry/plan.ts';
 import { seriesKey } from '../telemetry/point.ts';
@@ -34,13 +35,14 @@ export async function telemetry(
 /** Whether reports are missing because only some were asked for; without that reason it is a mistake. */
 async function isPartial(session: Session): Promise<boolean> {
   const published = await publishedOf(session);
-  const { reports } = await snapshotOfRun(session);
-  const missing = reports.map(({ id }) => id).filter((id) => !published.has(session.run, id));
+  const { run, revision, reports } = await snapshotOfRun(session);
+  const folder = runFolder(run, revision);
+  const missing = reports.map(({ id }) => id).filter((id) => !published.has(folder, id));
   if (missing.length === 0) return false;
   if (session.only !== undefined) return true;
   throw mistake(
     'telemetry',
-    `not published yet: ${missing.join(', ')} of ${session.run}`,
+    `not published yet: ${missing.join(', ')} of ${folder}`,
     'Run "npm run publish" first.',
   );
 }

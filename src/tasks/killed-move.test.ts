@@ -68,4 +68,28 @@ describe('killed while a task moves from ceo to coo', () => {
     expect(Object.keys(store.tasks()).sort()).toEqual([`cfo_tasks/${RUNWAY}`, `cto_tasks/${CERTIFICATE}`]);
     expect(store.tasks()[`cto_tasks/${CERTIFICATE}`]).toMatchObject(SAID);
   });
+
+  it.each([
+    ['closed in a run whose tasks were never written', true],
+    ['no longer named at all', false],
+  ])('leaves one task of a finding that is %s, with what was said of both', async (_, isNamed) => {
+    const store = await halfMoved();
+    const edit = (fields: object) => [{ kind: 'edit' as const, fingerprint: CERTIFICATE, fields }];
+    await store.change('ceo_tasks', edit({ owner: 'Sam' }));
+    await store.change('coo_tasks', edit({ notes: 'booked' }));
+    const { findings, ...rest } = snapshotFixture({ run: '2026-12-14' });
+    const days = { firstSeen: '2026-11-23', lastSeen: '2026-11-30', resolvedOn: '2026-12-07' };
+    const closed = [{ fingerprint: CERTIFICATE, condition: 'resolved' as const, ...days }];
+    const others = findings.filter(({ fingerprint }) => fingerprint !== CERTIFICATE);
+    const later = { ...rest, findings: others, closed: isNamed ? closed : [] };
+    await deliver(store, later);
+    expect(Object.keys(store.tasks()).sort()).toEqual([`cfo_tasks/${RUNWAY}`, kept]);
+    expect(store.tasks()[kept]).toMatchObject({
+      ...{ owner: 'Sam', notes: 'booked', condition: isNamed ? 'resolved' : 'open' },
+      lastRun: isNamed ? '2026-12-14' : '2026-11-30',
+    });
+    const calls = store.calls;
+    await deliver(store, later);
+    expect(store.calls).toBe(calls);
+  });
 });

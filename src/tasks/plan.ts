@@ -26,29 +26,39 @@ export function planTasks(snapshot: Snapshot, existing: readonly QueuedTask[]): 
   for (const finding of snapshot.findings) {
     planFinding(planning, finding, byFingerprint.get(finding.fingerprint) ?? []);
   }
-  for (const closed of snapshot.closed) {
-    for (const entry of byFingerprint.get(closed.fingerprint) ?? [])
-      planClosed(plan, snapshot, closed, entry);
-  }
+  for (const { fingerprint } of snapshot.findings) byFingerprint.delete(fingerprint);
+  const closed = new Map(snapshot.closed.map((each) => [each.fingerprint, each.condition]));
+  for (const [fingerprint, found] of byFingerprint) planGone(plan, snapshot, closed.get(fingerprint), found);
   return plan;
 }
 
-/** What an earlier run settled and did not come to tell the task. */
-function planClosed(
+/**
+ * The task of a finding that the run does not have: what an earlier run settled and did not come to tell it, and which of
+ * the copies that a killed move left is the newest.
+ */
+function planGone(
   plan: TaskPlan,
-  snapshot: Snapshot,
-  { fingerprint, condition }: ClosedFinding,
-  { queue, task }: QueuedTask,
+  { run }: Snapshot,
+  closed: ClosedFinding['condition'] | undefined,
+  found: readonly QueuedTask[],
 ): void {
-  if (task.condition === condition || task.lastRun > snapshot.run) {
+  if (closed === undefined && found.length === 1) return;
+  const known = found.reduce((newest, entry) => (entry.task.lastRun > newest.task.lastRun ? entry : newest));
+  const { task } = known;
+  if (task.lastRun > run) {
     plan.unchanged += 1;
     return;
   }
-  const known = RunFields.parse(task);
-  const history = historyWith(task, snapshot.run, condition);
-  const fields = { ...known, condition, lastRun: snapshot.run, history };
-  plan.changes.push({ queue, change: { kind: 'update', fingerprint, fields } });
-  plan.updated += 1;
+  const condition = closed ?? task.condition;
+  const settled = { condition, lastRun: run, history: historyWith(task, run, condition) };
+  const fields = { ...RunFields.parse(task), ...(task.condition === condition ? {} : settled) };
+  planChanges(plan, changesTo(known, known.queue, fields, found));
+}
+
+function planChanges(plan: TaskPlan, changes: TaskPlan['changes']): void {
+  plan.changes.push(...changes);
+  if (changes.length > 0) plan.updated += 1;
+  else plan.unchanged += 1;
 }
 
 interface Planning {
@@ -71,10 +81,7 @@ function planFinding(planning: Planning, finding: Finding, found: readonly Queue
     plan.unchanged += 1;
     return;
   }
-  const changes = changesTo(known, queue, runFields(planning, finding, known.task), found);
-  plan.changes.push(...changes);
-  if (changes.length > 0) plan.updated += 1;
-  else plan.unchanged += 1;
+  planChanges(plan, changesTo(known, queue, runFields(planning, finding, known.task), found));
   const { status } = { ...known.task, ...saidElsewhere(known.task, otherTasks(found, known)) };
   if (status === 'done' && conditionOf(finding.condition) === 'open') plan.doneWhileOpen.push(known.task);
 }
