@@ -147,6 +147,16 @@ describe('notify', () => {
     expect(sends).toHaveLength(4);
   });
 
+  it('says that the mail service stopped answering, and who may have got theirs; the others go out later', async () => {
+    answer = () => ({ state: 'unknown' });
+    await expect(at(15)).rejects.toThrow(
+      /3 problems\n {2}the mail service: stopped answering, so 1 e-mail more was not tried\. Start again when it answers: these are sent then, and nothing twice\.\n {2}2026-11-23\/ann--ceo: may or may not .*\n {2}2026-11-23\/ann--cfo: may or may not/,
+    );
+    answer = () => ({ state: 'sent', messageId: '1' });
+    await expect(at(16)).rejects.toThrow(/notify: 2 problems/);
+    expect(sends).toEqual(['ann--ceo', 'ann--cfo', 'bob--cfo']);
+  });
+
   it('sends again only messages of unknown fate, and says of each other one why not', async () => {
     answer = (id) =>
       id === 'bob' ? { state: 'refused', reason: 'no', all: false } : { state: 'sent', messageId: '1' };

@@ -155,7 +155,7 @@ async function checkLinkedPages(
 }
 
 function result(
-  { sent, already, unknown, refused }: NotifyOutcome,
+  { sent, already, unknown, refused, left }: NotifyOutcome,
   { skipped: { length: skipped }, held }: NotifyPlan,
   { states, again }: { states: ReadonlyMap<string, MessageState>; again: ReadonlySet<string> },
   session: Session,
@@ -166,6 +166,7 @@ function result(
   const did = `${count(sent, 'e-mail')} sent, ${before + already} sent already${skipped > 0 ? `, ${skipped} skipped` : ''}`;
   const problems = [
     ...heldProblems(session, held),
+    ...leftProblems(left),
     ...refused.filter(({ isKnown }) => !isKnown).map(refusedProblem),
     ...lost.map((key) => unknownProblem(session, key)),
   ];
@@ -190,6 +191,13 @@ function heldProblems({ named, run }: Session, held: NotifyPlan['held']): Proble
   const send = ownCommand('notify', named, run, '--send');
   const fix = `Mend the source, publish what it says now with "${revise}", commit and push the snapshot that this writes, then send with "${send}". Or send them with a notice: set "mail_when_critical_fails: mark" in portfolio.yaml, then "${send}". To start the run again sends nothing: it keeps what was collected.`;
   return [{ where: 'critical source', what, fix }];
+}
+
+function leftProblems(left: number): Problem[] {
+  if (left === 0) return [];
+  const what = `stopped answering, so ${count(left, 'e-mail')} more ${left === 1 ? 'was' : 'were'} not tried`;
+  const fix = 'Start again when it answers: these are sent then, and nothing twice.';
+  return [{ where: 'the mail service', what, fix }];
 }
 
 function refusedProblem({ key, reason }: NotifyOutcome['refused'][number]): Problem {
