@@ -201,12 +201,13 @@ describe('notify', () => {
     expect((await at(15)).counts).toMatchObject({ sent: 3, already: 0 });
   });
 
-  it('says of whom the mail service knows that nothing reaches them, and does not fail for that', async () => {
+  it('fails once everybody else got theirs when nothing reaches somebody any more, and says so before it fails', async () => {
     unwritable = new Map([[`${RUN}/bob--cfo`, 'the address is on the suppression list']]);
-    expect((await at(15)).counts).toMatchObject({ sent: 2 });
-    expect(said).toEqual([
-      'notify   2026-11-23/bob--cfo was not sent: the address is on the suppression list',
-    ]);
+    await expect(at(15)).rejects.toThrow(
+      /bob--cfo: was not sent: the address is on the suppression list\. Ask/,
+    );
+    expect(sends).toEqual(['ann--ceo', 'ann--cfo']);
+    expect(said).toEqual(['notify   2 e-mails sent, 0 sent already']);
   });
 
   it('sends nothing unless every page that is linked to answers with what was published', async () => {
@@ -243,11 +244,15 @@ describe('notify', () => {
   it('sends to everybody else, and names it, when a report has no reader and so no copy for the archive', async () => {
     archive = 'archive@example.com';
     await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE.slice(1) });
-    const { counts } = await at(15).finally(() =>
+    const { counts, notes } = await at(15).finally(() =>
       syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE }),
     );
     expect(counts).toMatchObject({ sent: 2, skipped: 1 });
     expect(sends).toEqual(['bob--cfo', 'archive--cfo']);
-    expect(said).toEqual(['notify   no copy of ceo for the archive: nobody may read it']);
+    expect(notes).toEqual([
+      'ann gets no e-mail of this run: may read no report',
+      'no copy of ceo for the archive: nobody may read it',
+    ]);
+    expect(said).toEqual(notes?.map((note) => `notify   ${note}`));
   });
 });
