@@ -126,6 +126,14 @@ describe('tasks', () => {
     expect(JSON.stringify(store.tasks())).toBe(before);
   });
 
+  it('makes none of what only a run before the newest saw', async () => {
+    const store = memoryStore();
+    const later = snapshotFixture({ run: '2026-11-30' });
+    await deliver(store, { ...later, findings: later.findings.filter((f) => f.fingerprint !== RUNWAY) });
+    expect(await deliver(store, snapshotFixture())).toMatchObject({ created: 0 });
+    expect(Object.keys(store.tasks())).toEqual([`ceo_tasks/${CERTIFICATE}`]);
+  });
+
   it('keeps the first due date of a finding that has none', async () => {
     const store = memoryStore();
     const without = (run: string) => ({
