@@ -163,3 +163,17 @@ it('says it of every copy that a killed move left', async () => {
     'coo_tasks done',
   ]);
 });
+
+it('says how many tasks another writer was faster with', async () => {
+  const slow: TaskStore = {
+    all: async () => [],
+    change: (queue, changes) => store.change(queue, changes),
+  };
+  const snapshots = { folders: async () => ['2026-11-23'], read: async () => snapshotFixture() };
+  const session = { run: '2026-11-23', snapshots, ports: { tasks: slow } } as unknown as Session;
+  const { stages } = await tasksCommand(session, ['sync'], { all: false });
+  expect(stages[0]).toMatchObject({
+    did: '0 tasks created, 0 updated, 0 unchanged, 2 left to another writer',
+    counts: { created: 0, left: 2 },
+  });
+});
