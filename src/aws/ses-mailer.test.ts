@@ -240,10 +240,19 @@ describe('before the first message', () => {
       [InputError: notify: 4 problems
         daily quota of SES: 10 messages are to go out, and SES takes 5 more within these 24 hours (200 in all). Ask AWS for a higher sending quota, or start again when the 24 hours are over.
         the address that messages come from: is not verified with SES, neither the address nor its domain. Verify it in the SES console of this region, or correct it.
-        portfolio.yaml › stakeholders › p8: has an address that is not verified, and SES is still in the sandbox. Ask AWS for production access to SES, or verify this address.
-        portfolio.yaml › stakeholders › p9: has an address that is not verified, and SES is still in the sandbox. Ask AWS for production access to SES, or verify this address.]
+        portfolio.yaml › stakeholders › p8 › address: is not verified with SES, which is still in the sandbox. Ask AWS for production access to SES, or verify this address.
+        portfolio.yaml › stakeholders › p9 › address: is not verified with SES, which is still in the sandbox. Ask AWS for production access to SES, or verify this address.]
     `);
     expect(ses.sends).toBe(0);
+  });
+
+  it('an archive in the sandbox is named by its own line of the portfolio', async () => {
+    reset();
+    ses.account = { ...ses.account, production: false };
+    ses.verified = new Set(['reports@example.com']);
+    await expect(notify(memoryLedger(), ['archive'])).rejects.toThrow(
+      /portfolio\.yaml › archive_address: is not verified with SES/,
+    );
   });
 
   it('a quota without a limit is enough, and one that fits exactly', async () => {

@@ -77,7 +77,7 @@ function resolve(
   env: Readonly<Record<string, string | undefined>>,
   goesOut: boolean,
 ) {
-  const where = `portfolio.yaml › ${id === ARCHIVE ? 'archive_address' : `stakeholders › ${id} › address`}`;
+  const where = placeOf(id);
   const unset: string[] = [];
   const text = address.replace(REFERENCE, (_, name: string, fallback: string | undefined) => {
     const value = env[name] || (goesOut && isForExamples(fallback) ? undefined : fallback);
@@ -88,6 +88,11 @@ function resolve(
   if (text.includes('${')) return [{ where, what: 'has a "${" that is not closed', fix: FORM }];
   const fault = addressFault(text);
   return fault === null ? text : [{ where, what: fault, fix: sourceOf(address) }];
+}
+
+/** Where the portfolio says the address of a stakeholder, or of the archive. */
+export function placeOf(id: string): string {
+  return `portfolio.yaml › ${id === ARCHIVE ? 'archive_address' : `stakeholders › ${id} › address`}`;
 }
 
 const FORM = 'Write a variable as $\u007bNAME} or $\u007bNAME:-default}.';

@@ -204,7 +204,7 @@ describe('notify', () => {
   it('fails once everybody else got theirs when nothing reaches somebody any more, and says so before it fails', async () => {
     unwritable = new Map([[`${RUN}/bob--cfo`, 'the address is on the suppression list']]);
     await expect(at(15)).rejects.toThrow(
-      /bob--cfo: was not sent: the address is on the suppression list\. Ask/,
+      /bob--cfo: was not sent: the address is on the suppression list\. Find an address/,
     );
     expect(sends).toEqual(['ann--ceo', 'ann--cfo']);
     expect(said).toEqual(['notify   2 e-mails sent, 0 sent already']);

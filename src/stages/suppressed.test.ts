@@ -33,7 +33,11 @@ async function said(
   const { known, problems } = await suppressedOf(session, plan, {
     ...{ sent: 0, already: 0, unknown: [], left: 0, refused },
   });
-  return { known, problems: problems.map(({ where, what }) => `${where} ${what}`) };
+  return {
+    known,
+    problems: problems.map(({ where, what }) => `${where} ${what}`),
+    fixes: problems.map(({ fix }) => fix),
+  };
 }
 
 const refused: MessageState = { state: 'refused', reason: REASON };
@@ -41,13 +45,13 @@ const bob = { known: [], problems: [`${RUN}/bob--cfo was not sent: ${REASON}`] }
 
 it('the first run in which nothing reaches somebody fails, also when the run before was accepted', async () => {
   const messages = [message('ann', 'ceo', 'cfo', 'cto'), message('bob', 'cfo')];
-  expect(await said(messages, ['bob--cfo'])).toEqual(bob);
-  expect(await said(messages, ['bob--cfo'], { 'bob--cfo': { state: 'sent' } })).toEqual(bob);
+  expect(await said(messages, ['bob--cfo'])).toMatchObject(bob);
+  expect(await said(messages, ['bob--cfo'], { 'bob--cfo': { state: 'sent' } })).toMatchObject(bob);
 });
 
 it('the weeks after only say so', async () => {
   const messages = [message('ann', 'ceo', 'cfo', 'cto'), message('bob', 'cfo')];
-  expect(await said(messages, ['bob--cfo'], { 'bob--digest': refused })).toEqual({
+  expect(await said(messages, ['bob--cfo'], { 'bob--digest': refused })).toMatchObject({
     known: [`${RUN}/bob--cfo was not sent: ${REASON}`],
     problems: [],
   });
@@ -56,12 +60,23 @@ it('the weeks after only say so', async () => {
 it('a report that reaches nobody fails in each run; a copy in the archive is no reader', async () => {
   const messages = [message('ann', 'ceo'), message('bob', 'cto', 'ceo'), message('archive', 'cto')];
   const before = { 'bob--digest': refused };
-  expect(await said(messages, ['bob--digest'], before)).toEqual({
+  expect(await said(messages, ['bob--digest'], before)).toMatchObject({
     known: [],
     problems: [`${RUN}/bob--digest was not sent: ${REASON}; cto reached nobody`],
   });
   const had = [message('eve', 'cto')];
   expect((await said(messages, ['bob--digest'], before, had)).problems).toEqual([]);
+});
+
+it('says what ends it, of a person and of the archive', async () => {
+  const { fixes } = await said(
+    [message('bob', 'cfo'), message('archive', 'cfo')],
+    ['bob--cfo', 'archive--cfo'],
+  );
+  expect(fixes).toEqual([
+    expect.stringMatching(/; or mail them nothing: "mail: \[\]" in portfolio\.yaml\.$/),
+    expect.stringMatching(/; or take "archive_address" out of portfolio\.yaml\.$/),
+  ]);
 });
 
 it('asks for the run before only when nothing reaches somebody', async () => {

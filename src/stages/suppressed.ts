@@ -31,7 +31,8 @@ export async function suppressedOf(
     const message = plan.messages.find((one) => keyText(one.key) === key);
     const alone = message?.reports.filter((report) => unread.has(report)) ?? [];
     const isNew = !before.has(message?.key.stakeholder ?? '');
-    if (isNew || alone.length > 0) found.problems.push(problemOf({ key, reason }, alone));
+    const way = message && isArchiveCopy(message) ? NO_ARCHIVE : NO_MAIL;
+    if (isNew || alone.length > 0) found.problems.push(problemOf({ key, reason }, alone, way));
     else found.known.push(`${key} was not sent: ${reason}`);
   }
   return found;
@@ -67,9 +68,11 @@ function unreadOf({ messages, already }: NotifyPlan, refused: ReadonlySet<string
   return new Set(ofPeople(messages).flatMap(({ reports }) => reports.filter((report) => !read.has(report))));
 }
 
-function problemOf({ key, reason }: Refused, alone: readonly string[]): Problem {
+const NO_MAIL = 'mail them nothing: "mail: []" in portfolio.yaml';
+const NO_ARCHIVE = 'take "archive_address" out of portfolio.yaml';
+
+function problemOf({ key, reason }: Refused, alone: readonly string[], way: string): Problem {
   const so = alone.length > 0 ? `; ${alone.join(', ')} reached nobody` : '';
-  const fix =
-    'Ask its reader for an address that works, or take this one off the suppression list of SES; or mail them nothing: "mail: []" in portfolio.yaml.';
+  const fix = `Find an address that works, or take this one off the suppression list of SES; or ${way}.`;
   return { where: key, what: `was not sent: ${reason}${so}`, fix };
 }
