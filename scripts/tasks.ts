@@ -8,9 +8,9 @@ await runCommand<{ queue?: string; all: boolean; until?: string; reason?: string
     "Bring the run's findings into their owners' queues, once each; or read and answer the tasks there.",
   configure: (command) =>
     command
-      .argument('[verb]', 'sync (without a verb), list, assign, done or snooze')
-      .argument('[fingerprint]', 'of the task to assign, finish or put off: its first characters')
-      .argument('[name]', 'who gets it')
+      .argument('[verb]', 'sync (without a verb), list, assign, doing, done, drop, snooze, note or reopen')
+      .argument('[fingerprint]', 'of the task that it is about: its first characters')
+      .argument('[text]', 'assign: who gets it; note: what to write down')
       .option('--queue <role>', 'list: only the tasks of this role, e.g. cto')
       .option('--all', 'list: also those that are settled, dropped or put off', false)
       .option('--until <date>', 'snooze: the last day on which it is put off', isoDay)

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applyTelemetry } from '../telemetry/apply.ts';
 import { metricSinkContract } from '../telemetry/metric-sink.contract.ts';
 import { cloudwatchMetrics } from './cloudwatch-metrics.ts';
 import { hasMoto, type Moto, startMoto } from './moto.fixture.ts';
@@ -51,14 +53,28 @@ describe.runIf(hasMoto())('CloudWatch', () => {
   });
 });
 
+interface Datum {
+  MetricName: string;
+  Dimensions: unknown;
+  Timestamp: number;
+  Value: number;
+}
+
 describe('a CloudWatch that answers', () => {
   /** A server that answers each request with the next status; the last one for ever. */
   async function answering(statuses: number[], body: string) {
     const seen: IncomingMessage[] = [];
-    const server = createServer((request, response) => {
+    /** Of each request that was accepted, its values by series. */
+    const accepted: Record<string, number>[] = [];
+    const server = createServer(async (request, response) => {
       const status = statuses[Math.min(seen.length, statuses.length - 1)] ?? 500;
       seen.push(request);
-      request.resume();
+      const data = (await json(request)) as { MetricData: Datum[] };
+      const values = data.MetricData.map(({ MetricName, Dimensions, Timestamp, Value }) => [
+        JSON.stringify([MetricName, Dimensions, Timestamp]),
+        Value,
+      ]);
+      if (status === 200) accepted.push(Object.fromEntries(values));
       const failed = status >= 400;
       const type = { 'content-type': 'application/x-amz-json-1.0' };
       response.writeHead(status, failed ? { ...type, 'x-amzn-query-error': body } : type);
@@ -70,7 +86,7 @@ describe('a CloudWatch that answers', () => {
       region: 'us-east-1',
       credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' },
     };
-    return { sink: cloudwatchMetrics(config, 'Quarterdeck'), seen, close: () => server.close() };
+    return { sink: cloudwatchMetrics(config, 'Quarterdeck'), seen, accepted, close: () => server.close() };
   }
 
   it('"access denied" is told in a sentence that names the role and the namespace', async () => {
@@ -79,6 +95,24 @@ describe('a CloudWatch that answers', () => {
       [InputError: telemetry: one problem
         CloudWatch, namespace Quarterdeck: these credentials may not write metrics there. Use the role QUARTERDECK_DELIVER_ROLE of the stack, and the namespace that it names (QUARTERDECK_METRICS).]
     `);
+    close();
+  });
+
+  it('one half of a batch, and not the other: the next start says the same again, and only then that it is complete', async () => {
+    const { sink, accepted, close } = await answering([200, 403, 200], 'AccessDeniedException;Sender');
+    const points = Array.from({ length: 620 }, (_, index) => ({
+      ...{ name: 'OpenFindings', value: index, unit: 'Count' as const },
+      dimensions: { Portfolio: 'two-boats', Tenant: `company-${index}` },
+    }));
+    const plan = { ...BATCH, points, completed: POINT };
+    await expect(applyTelemetry(sink, plan)).rejects.toThrow(/may not write metrics/);
+    expect(accepted.map((series) => Object.keys(series).length)).toEqual([500]);
+    await applyTelemetry(sink, plan);
+    const [half, ...again] = accepted;
+    expect(again.map((series) => Object.keys(series).length)).toEqual([500, 120, 1]);
+    // The same value at the same instant: the statistics that the dashboard shows do not change.
+    expect(again[0]).toEqual(half);
+    expect(Object.keys(again[2] ?? {})[0]).toContain('RunCompleted');
     close();
   });
 

@@ -57,7 +57,16 @@ function counted(limit = Number.POSITIVE_INFINITY) {
 }
 
 describe.runIf(hasMoto())('tasks in tables', () => {
-  taskStoreContract('DynamoDB', async () => dynamoTaskStore(client, await freshPrefix(), QUEUES));
+  taskStoreContract(
+    'DynamoDB',
+    async () => dynamoTaskStore(client, await freshPrefix(), QUEUES),
+    async () => {
+      const prefix = await freshPrefix();
+      const before = dynamoTaskStore(client, prefix, QUEUES);
+      const former = async () => ['cfo_tasks', 'coo_tasks'];
+      return { before, after: dynamoTaskStore(client, prefix, ['cto_tasks'], former) };
+    },
+  );
 
   it('whose tables are missing are refused, all named', async () => {
     const prefix = await freshPrefix();

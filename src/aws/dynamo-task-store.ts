@@ -4,6 +4,7 @@ import {
   type DynamoDBClient,
   PutItemCommand,
   paginateScan,
+  ResourceNotFoundException,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
@@ -19,15 +20,24 @@ import { namingTable } from './dynamo-table.ts';
  */
 const AT_ONCE = 25;
 
-/** One table a queue, `<prefix><queue>`, keyed by `fingerprint`; each change writes its own fields only. */
+/**
+ * One table a queue, `<prefix><queue>`, keyed by `fingerprint`; each change writes its own fields only. `former` are queues that
+ * nobody has any more and that may still hold tasks: the stack keeps a table that it no longer makes. Tables are not looked for
+ * by their names, since another portfolio's may begin with the same prefix.
+ */
 export function dynamoTaskStore(
   client: DynamoDBClient,
   prefix: string,
   queues: readonly string[],
+  former: () => Promise<readonly string[]> = async () => [],
 ): TaskStore {
   return {
     async all() {
-      const found = await Promise.allSettled(queues.map((queue) => scan(client, `${prefix}${queue}`, queue)));
+      const gone = (await former()).filter((queue) => !queues.includes(queue));
+      const found = await Promise.allSettled([
+        ...queues.map((queue) => scan(client, `${prefix}${queue}`, queue)),
+        ...gone.map((queue) => scanFormer(client, `${prefix}${queue}`, queue)),
+      ]);
       const problems = found.flatMap((one) => (one.status === 'rejected' ? problemsOf(one.reason) : []));
       if (problems.length > 0) throw new InputError('tasks', problems);
       return found.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
@@ -42,14 +52,26 @@ function problemsOf(error: unknown): readonly Problem[] {
   throw error;
 }
 
-async function scan(client: DynamoDBClient, table: string, queue: string): Promise<QueuedTask[]> {
-  return namingTable(table, async () => {
-    const tasks: Task[] = [];
-    for await (const { Items = [] } of paginateScan({ client }, { TableName: table, ConsistentRead: true }))
-      tasks.push(...Items.map((item) => read(table, fromItem(item))));
-    tasks.sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
-    return tasks.map((task) => ({ queue, task }));
-  });
+function scan(client: DynamoDBClient, table: string, queue: string): Promise<QueuedTask[]> {
+  return namingTable(table, () => scanned(client, table, queue));
+}
+
+/** A role may have gone with its table, or have had none. */
+async function scanFormer(client: DynamoDBClient, table: string, queue: string): Promise<QueuedTask[]> {
+  try {
+    return await scanned(client, table, queue);
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return [];
+    throw error;
+  }
+}
+
+async function scanned(client: DynamoDBClient, table: string, queue: string): Promise<QueuedTask[]> {
+  const tasks: Task[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, { TableName: table, ConsistentRead: true }))
+    tasks.push(...Items.map((item) => read(table, fromItem(item))));
+  tasks.sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
+  return tasks.map((task) => ({ queue, task }));
 }
 
 function read(table: string, item: Record<string, unknown>): Task {

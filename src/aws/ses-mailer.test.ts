@@ -62,7 +62,7 @@ function notify(
 describe('messages through SES', () => {
   it('go out one recipient each, with the configuration set, at the rate of the account', async () => {
     reset();
-    expect(await notify(memoryLedger())).toEqual({ sent: 10, already: 0, unknown: [], refused: [] });
+    expect(await notify(memoryLedger())).toEqual({ sent: 10, already: 0, unknown: [], refused: [], left: 0 });
     expect(ses.accepted.map(({ to, subject }) => `${to} ${subject}`)).toEqual(
       people.map((id) => `${id}@example.com ${id}`),
     );
@@ -77,7 +77,7 @@ describe('messages through SES', () => {
     reset();
     ses.act = (to) => (to.startsWith('p3@') ? 'hang' : 'accept');
     const outcome = await notify(memoryLedger(), people, [], 15, 500);
-    expect(outcome).toEqual({ sent: 9, already: 0, unknown: [`${RUN}/p3--ceo`], refused: [] });
+    expect(outcome).toEqual({ sent: 9, already: 0, unknown: [`${RUN}/p3--ceo`], refused: [], left: 0 });
     expect(ses.sends).toBe(10);
   });
 
@@ -102,6 +102,7 @@ describe('messages through SES', () => {
       refused: [
         { key: `${RUN}/p3--ceo`, reason: 'MessageRejected: Email address is not verified: (address)' },
       ],
+      left: 0,
     });
     expect(JSON.stringify([...(await ledger.states(RUN))])).not.toContain('@');
     ses.act = () => 'accept';
@@ -136,6 +137,35 @@ describe('messages through SES', () => {
     ses.act = () => 'fault';
     expect(await notify(memoryLedger(), ['p3'])).toMatchObject({ sent: 0, unknown: [`${RUN}/p3--ceo`] });
     expect(ses.sends).toBe(1);
+  });
+
+  it.each(['fault', 'hang', 'drop'] as const)(
+    'forty of them stop after two that SES answers with "%s", and the others go out later',
+    async (act) => {
+      reset();
+      const ledger = memoryLedger();
+      const forty = Array.from({ length: 40 }, (_, index) => `p${index}`);
+      ses.act = (_, send) => (send === 3 || send >= 5 ? act : 'accept');
+      const unknown = ['p2', 'p4', 'p5'].map((id) => `${RUN}/${id}--ceo`);
+      expect(await notify(ledger, forty, [], 15, 500)).toEqual({
+        ...{ sent: 3, already: 0, unknown, refused: [] },
+        left: 34,
+      });
+      expect(ses.sends).toBe(6);
+      expect((await ledger.states(RUN)).size).toBe(6);
+      ses.act = () => 'accept';
+      expect(await notify(ledger, forty)).toMatchObject({ sent: 34, already: 3, unknown, left: 0 });
+      expect(ses.sends).toBe(40);
+    },
+  );
+
+  it('of unknown fate from an earlier start say nothing of SES now', async () => {
+    reset();
+    const ledger = memoryLedger();
+    ses.act = () => 'fault';
+    expect(await notify(ledger, people.slice(0, 2))).toMatchObject({ left: 0 });
+    ses.act = () => 'accept';
+    expect(await notify(ledger)).toMatchObject({ sent: 8, left: 0 });
   });
 
   it.each(['throttle', 'down'] as const)('wait while SES is in the state "%s" for a minute', async (act) => {
@@ -210,10 +240,19 @@ describe('before the first message', () => {
       [InputError: notify: 4 problems
         daily quota of SES: 10 messages are to go out, and SES takes 5 more within these 24 hours (200 in all). Ask AWS for a higher sending quota, or start again when the 24 hours are over.
         the address that messages come from: is not verified with SES, neither the address nor its domain. Verify it in the SES console of this region, or correct it.
-        portfolio.yaml › stakeholders › p8: has an address that is not verified, and SES is still in the sandbox. Ask AWS for production access to SES, or verify this address.
-        portfolio.yaml › stakeholders › p9: has an address that is not verified, and SES is still in the sandbox. Ask AWS for production access to SES, or verify this address.]
+        portfolio.yaml › stakeholders › p8 › address: is not verified with SES, which is still in the sandbox. Ask AWS for production access to SES, or verify this address.
+        portfolio.yaml › stakeholders › p9 › address: is not verified with SES, which is still in the sandbox. Ask AWS for production access to SES, or verify this address.]
     `);
     expect(ses.sends).toBe(0);
+  });
+
+  it('an archive in the sandbox is named by its own line of the portfolio', async () => {
+    reset();
+    ses.account = { ...ses.account, production: false };
+    ses.verified = new Set(['reports@example.com']);
+    await expect(notify(memoryLedger(), ['archive'])).rejects.toThrow(
+      /portfolio\.yaml › archive_address: is not verified with SES/,
+    );
   });
 
   it('a quota without a limit is enough, and one that fits exactly', async () => {

@@ -5,6 +5,7 @@ import {
   type SESv2Client,
 } from '@aws-sdk/client-sesv2';
 import { InputError, type Problem } from '../domain/problem.ts';
+import { placeOf } from '../notify/addresses.ts';
 import { type Envelope, keyText } from '../notify/mailer.ts';
 import { asciiAddress, isVerified } from './ses-identity.ts';
 
@@ -72,9 +73,9 @@ async function sandboxProblems(client: SESv2Client, messages: readonly Envelope[
   const problems: Problem[] = [];
   for (const [stakeholder, address] of people) {
     if (await isVerified(client, address)) continue;
-    const what = 'has an address that is not verified, and SES is still in the sandbox';
+    const what = 'is not verified with SES, which is still in the sandbox';
     const fix = 'Ask AWS for production access to SES, or verify this address.';
-    problems.push({ where: `portfolio.yaml › stakeholders › ${stakeholder}`, what, fix });
+    problems.push({ where: placeOf(stakeholder), what, fix });
   }
   return problems;
 }

@@ -10,7 +10,9 @@ export interface MailMeasured {
   mailAs: 'digest' | 'reports';
   messages: number;
   ms: number;
-  /** Of HTML, text and pictures. */
+  /** HTML, text and pictures of the first message of the process: nothing is compiled, drawn or shared yet. */
+  firstRenderMs: number;
+  /** The same over all messages in the order in which they are sent: what several of them share is made once. */
   renderMedianMs: number;
   /** Of whole messages, rendered and encoded. */
   medianMs: number;
@@ -41,24 +43,39 @@ export async function mailBench({ step }: Pick<Progress, 'step'>): Promise<(Mail
 /** The longest that rendering a message may take at the median. */
 const MOST_MEDIAN_MS = 25;
 
-function medianWithLimit(medianMs: number): string {
-  const limit = `wanted: at most ${MOST_MEDIAN_MS} ms`;
-  return `${medianMs.toFixed(1)} ms (${medianMs > MOST_MEDIAN_MS ? `exceeded; ${limit}` : limit})`;
+function isExceeded({ renderMedianMs }: MailMeasured): boolean {
+  return renderMedianMs > MOST_MEDIAN_MS;
 }
 
-export function mailLines(measured: readonly (MailMeasured & Cost)[]): string[] {
-  return [
-    `messages  as         a second${'render, median'.padStart(43)}      whole      memory     largest`,
-    ...measured.map(({ mailAs, messages, ms, renderMedianMs, medianMs, peakBytes, largestBytes }) =>
+function medianWithLimit(measured: MailMeasured): string {
+  const limit = `wanted: at most ${MOST_MEDIAN_MS} ms`;
+  return `${inMs(measured.renderMedianMs)} (${isExceeded(measured) ? `exceeded; ${limit}` : limit})`;
+}
+
+function inMs(ms: number): string {
+  return `${ms.toFixed(1)} ms`;
+}
+
+const WHAT =
+  'render: HTML, text and pictures; its median is over all messages as they are sent, of which those about the same reports share what they say. first: the first one of a new process, which shares nothing. whole: rendered and encoded.';
+
+/** The figures as lines, what they are, and whether a limit is exceeded. */
+export function mailLines(measured: readonly (MailMeasured & Cost)[]): { lines: string[]; failed: boolean } {
+  const lines = [
+    `messages  as         a second${'render, median'.padStart(43)}       first      whole      memory     largest`,
+    ...measured.map((one) =>
       [
-        String(messages).padStart(8),
-        `  ${mailAs.padEnd(9)}`,
-        ((messages * 1000) / ms).toFixed(0).padStart(10),
-        medianWithLimit(renderMedianMs).padStart(43),
-        `${medianMs.toFixed(1)} ms`.padStart(11),
-        `${Math.round(peakBytes / 2 ** 20)} MiB`.padStart(12),
-        `${Math.round(largestBytes / 1000)} KB`.padStart(12),
+        String(one.messages).padStart(8),
+        `  ${one.mailAs.padEnd(9)}`,
+        ((one.messages * 1000) / one.ms).toFixed(0).padStart(10),
+        medianWithLimit(one).padStart(43),
+        inMs(one.firstRenderMs).padStart(12),
+        inMs(one.medianMs).padStart(11),
+        `${Math.round(one.peakBytes / 2 ** 20)} MiB`.padStart(12),
+        `${Math.round(one.largestBytes / 1000)} KB`.padStart(12),
       ].join(''),
     ),
+    WHAT,
   ];
+  return { lines, failed: measured.some(isExceeded) };
 }

@@ -50,8 +50,9 @@ async function mailRun(
     largest = Math.max(largest, mime.length);
   }
   const ms = clock() - started;
+  const [firstRenderMs = 0] = renders;
   const medians = { renderMedianMs: median(renders), medianMs: median(times) };
-  return { mailAs, messages: messages.length, ms, ...medians, largestBytes: largest };
+  return { mailAs, messages: messages.length, ms, firstRenderMs, ...medians, largestBytes: largest };
 }
 
 // The process that `mailBench` starts: a file with a snapshot, how many people, and what each gets.

@@ -42,6 +42,8 @@ export interface StageResult {
   ms: number;
   /** The same as data, for --json. */
   counts: Record<string, number>;
+  /** What somebody should look at, a line each: on GitHub's page of the run, too. */
+  notes?: readonly string[];
 }
 
 export type StageOutcome = Omit<StageResult, 'stage' | 'ms'>;

@@ -27,6 +27,15 @@ test('what was done, and what was wrong, stand on the page of a private reposito
 `);
 });
 
+test('what somebody should look at stands under what was done', async () => {
+  const notes = ['bob gets no e-mail of this run: cfo: not built in this run'];
+  await summariseStages(
+    env,
+    stages.map((stage) => ({ ...stage, notes })),
+  );
+  expect(readFileSync(summary, 'utf8')).toBe(`- **publish** 24 files written (3.1 s)\n  - ${notes[0]}\n`);
+});
+
 test('a private repository whose event does not name it has them, too', async () => {
   writeFileSync(join(folder, 'schedule.json'), '{"schedule": "17 13 * * 1"}');
   await summariseStages({ ...env, GITHUB_EVENT_PATH: join(folder, 'schedule.json') }, stages);

@@ -6,7 +6,10 @@ import type { StageResult } from './progress.ts';
 /** Puts what a command did on GitHub's page of the run; nothing elsewhere, and nothing unless GitHub said in this job that it is private. */
 export async function summariseStages(env: Env, stages: readonly StageResult[]): Promise<void> {
   if (stages.length === 0 || !isWanted(env)) return;
-  const lines = stages.map(({ stage, did, ms }) => `- **${stage}** ${did} (${(ms / 1000).toFixed(1)} s)`);
+  const lines = stages.flatMap(({ stage, did, ms, notes = [] }) => [
+    `- **${stage}** ${did} (${(ms / 1000).toFixed(1)} s)`,
+    ...notes.map((note) => `  - ${note}`),
+  ]);
   await addToSummary(env, lines.join('\n'));
 }
 

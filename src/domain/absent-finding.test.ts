@@ -41,4 +41,20 @@ describe('a finding that is gone', () => {
     expect(how({ subject: 'unit-b/2026-11' }).condition).toBe('retired');
     expect(how({ tenant: 'boat' }).condition).toBe('retired');
   });
+
+  test('about a reader is resolved only by what reached them, and retired when nothing is mailed to them', () => {
+    const ofReaders = (rest: Partial<CheckedRule> = {}) => rule([], rest, { about_readers: true });
+    const now = (of: CheckedRule, mailed: string[]) =>
+      absentFinding({ ...LATE_RENT, subject: 'ann' }, facts({ rules: [of], mailed }));
+    expect(now(ofReaders(), ['ann', 'bob'])).toMatchObject({
+      condition: 'unverified',
+      reason: 'no report went to this reader in the run before',
+    });
+    const reached = ofReaders({ settled: settled({ subject: 'ann' }) });
+    expect(now(reached, ['ann']).condition).toBe('resolved');
+    expect(now(reached, ['bob'])).toMatchObject({
+      condition: 'retired',
+      reason: 'nothing is mailed to "ann" any more',
+    });
+  });
 });

@@ -9,10 +9,13 @@ export interface AbsenceFacts {
   rules: readonly CheckedRule[];
   tenants: readonly { id: string }[];
   retiredSources: Portfolio['retired_sources'];
+  /** Ids of those to whom reports are mailed. */
+  mailed: readonly string[];
 }
 
 /** Why a finding that its rule can no longer see is retired. */
 const OUT_OF_VIEW = 'it is older than the rule looks back, and nothing says that it was settled';
+const NOTHING_MAILED = 'no report went to this reader in the run before';
 
 /**
  * A finding of an earlier run that this one does not see. It is resolved only when its rule was checked for the tenant and
@@ -21,12 +24,14 @@ const OUT_OF_VIEW = 'it is older than the rule looks back, and nothing says that
 export function absentFinding(finding: Finding, facts: AbsenceFacts): Finding {
   const rule = ruleOf(finding, facts);
   if (!rule) return retired(finding, `the rule "${finding.rule}" is no longer in the catalogue`, facts);
-  const left = whyRetired(finding, facts);
+  const left = whyRetired(rule, finding, facts);
   if (left !== null) return retired(finding, left, facts);
   const now = { ...finding, rule: rule.entry.id };
   const reason = doubt(rule, finding.tenant);
   if (reason !== null) return { ...now, condition: 'unverified', reason };
   const settled = settlementOf(rule, finding);
+  if (!settled && rule.entry.meta.about_readers)
+    return { ...now, condition: 'unverified', reason: NOTHING_MAILED };
   const { inViewUntil } = finding;
   if (!settled && inViewUntil && inViewUntil < facts.run) return retired(now, OUT_OF_VIEW, facts);
   const resolved = {
@@ -70,10 +75,13 @@ function ruleOf({ rule }: { rule: string }, { rules }: AbsenceFacts): CheckedRul
 }
 
 function whyRetired(
-  { tenant, sources }: Finding,
-  { tenants, retiredSources, run }: AbsenceFacts,
+  { entry }: CheckedRule,
+  { tenant, subject, sources }: Finding,
+  { tenants, retiredSources, mailed, run }: AbsenceFacts,
 ): string | null {
   if (!tenants.some(({ id }) => id === tenant)) return `the tenant "${tenant}" is no longer in the portfolio`;
+  if (entry.meta.about_readers && !mailed.includes(subject))
+    return `nothing is mailed to "${subject}" any more`;
   const gone = retiredSources.find(({ id, on }) => on <= run && sources.includes(id));
   return gone ? `the source "${gone.id}" was taken out: ${gone.reason}` : null;
 }

@@ -90,6 +90,12 @@ export const RuleMeta = z.strictObject({
       'A report lists at most this many open findings of one file, or of one company where the subject names none, and counts the others; each has a life',
     ),
   subject: z.string().min(1).describe('What the subject key is, e.g. "asset and kind of certificate"'),
+  about_readers: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Its subjects are ids of those whom reports are mailed to: a run may mail them nothing, so only a row with settled_on resolves a finding; it is retired once nothing is to be mailed to them',
+    ),
   quiet_below: z
     .strictObject({
       count: z.number().min(0).describe('Findings with a smaller n are not raised'),

@@ -7,7 +7,7 @@ import { besideKnown } from './known-findings.ts';
 import type { MoneyLedger } from './ledger-line.ts';
 import { advance, type Lifecycle } from './lifecycle.ts';
 import { ledgerAfter } from './money-ledger.ts';
-import type { Portfolio } from './portfolio.ts';
+import { mailedTo, type Portfolio } from './portfolio.ts';
 import type { Feedback } from './priority.ts';
 import type { Promised } from './promised.ts';
 import { keepPromises, type TaskStates } from './promises.ts';
@@ -47,6 +47,7 @@ export function judge(input: JudgeInput): Judgement {
     coverage,
     tenants: portfolio.tenants,
     retiredSources: portfolio.retired_sources,
+    mailed: mailedTo(portfolio),
     acceptances,
     previous,
   });

@@ -16,6 +16,8 @@ export interface LifecycleInput {
   coverage: readonly Coverage[];
   tenants: readonly { id: string }[];
   retiredSources: Portfolio['retired_sources'];
+  /** Ids of those to whom reports are mailed. */
+  mailed: readonly string[];
   acceptances: readonly Acceptance[];
   previous: Snapshot | null;
 }

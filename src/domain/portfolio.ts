@@ -169,6 +169,15 @@ export type Portfolio = z.infer<typeof Portfolio>;
 export type Stakeholder = z.infer<typeof Stakeholder>;
 export type Target = z.infer<typeof Target>;
 
+/** Ids of those to whom reports are mailed. */
+export function mailedTo({
+  stakeholders,
+  archive_address,
+}: Pick<Portfolio, 'stakeholders' | 'archive_address'>): string[] {
+  const people = stakeholders.filter(({ mail, reports }) => (mail ?? reports).length > 0);
+  return [...people.map(({ id }) => id), ...(archive_address === undefined ? [] : [ARCHIVE])];
+}
+
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

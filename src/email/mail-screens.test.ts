@@ -1,12 +1,10 @@
 import chromiumBinary from '@sparticuz/chromium';
 import axe from 'axe-core';
-import { caniemail } from 'caniemail';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotFixture } from '../domain/snapshot.fixture.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
-import { largeWeek, linksTo, requestOf } from './large-week.fixture.ts';
-import { renderLinkMail } from './link-mail.ts';
+import { requestOf } from './large-week.fixture.ts';
+import { LARGEST_MAILS } from './largest-mails.fixture.ts';
 import { type Mail, mailRenderer } from './mail-renderer.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
@@ -58,23 +56,7 @@ interface Audit {
   passes: { id: string }[];
 }
 
-const eight = largeWeek({ reports: 8, findings: 80 });
-const notice = 'A critical source could not be read: hauling-records.';
-const rendered = (snapshot: Snapshot, reports: string[]) => () =>
-  mailRenderer(snapshot)(requestOf(reports, { notice }));
-const MAILS: [string, () => Promise<Mail>][] = [
-  ['a full report', rendered(largeWeek({ reports: 1, findings: 40 }), ['ceo'])],
-  [
-    'a full digest of eight',
-    rendered(
-      eight,
-      eight.reports.map(({ id }) => id),
-    ),
-  ],
-  ['new links to eight reports', () => renderLinkMail(linksTo(eight))],
-];
-
-describe.each(MAILS)('%s', (_, render) => {
+describe.each(LARGEST_MAILS)('%s', (_, render) => {
   it.each(['on', 'off'] as const)(
     'reads well on a phone and on a desk, in light and in dark: pictures %s',
     async (pictures) => {
@@ -90,7 +72,7 @@ describe.each(MAILS)('%s', (_, render) => {
 });
 
 it('pictures have contrast on both grounds', async () => {
-  const html = shown(await rendered(snapshotFixture(), ['ceo'])(), 'on');
+  const html = shown(await mailRenderer(snapshotFixture())(requestOf(['ceo'], { notice: null })), 'on');
   for (const scheme of ['light', 'dark'] as const) {
     const context = await browser.newContext({ viewport: { width: 700, height: 800 }, colorScheme: scheme });
     const page = await context.newPage();
@@ -130,66 +112,3 @@ function luminance(colour: readonly number[]): number {
     .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
-
-/** The programs that mail is read with; of the others caniemail's data knows too little to be asked. */
-const PROGRAMS = [
-  'apple-mail',
-  'fastmail',
-  'gmail',
-  'hey',
-  'outlook',
-  'protonmail',
-  'samsung-email',
-  'yahoo',
-];
-const LIGHT = 'dark mode: the mail is then as in light, or as the program inverts it';
-const SHEET = 'only dark mode and the width on a desk are in a style sheet; all else is said at each element';
-const PREVIEW = 'hides the line that lists show as a preview; where unknown, the headline is read twice';
-const LOOK = 'a matter of looks: straight corners, another pointer, a broken word';
-
-type Programs = Parameters<typeof caniemail>[0]['clients'];
-/** What one of them does not know, and why the mail is well without it. */
-const REVIEWED: Record<string, string> = {
-  '<body> element': 'its colour is that of the element inside it, too',
-  '<style> element': SHEET,
-  '@media': SHEET,
-  'Chaining selectors': SHEET,
-  'Class selector': SHEET,
-  'Descendant combinator': SHEET,
-  'ID selector': SHEET,
-  'Type selector': SHEET,
-  'aria-label attribute': 'a name of the preview line that MJML gives',
-  'border-radius': LOOK,
-  'color-scheme CSS property': LIGHT,
-  'color-scheme meta tag': LIGHT,
-  cursor: LOOK,
-  'display:none': PREVIEW,
-  'height attribute': 'the picture has its own proportions',
-  'height property': 'of the gap above figures, which its text keeps open',
-  'lang attribute': 'for screen readers; the text is the same',
-  'max-height property': PREVIEW,
-  opacity: PREVIEW,
-  outline: 'pictures are no links, so none is outlined',
-  overflow: PREVIEW,
-  'role attribute': 'for screen readers; tables are then read as tables',
-  'table-layout': 'its value is the one that every program starts from',
-  'target attribute': 'programs open links in a window of their own anyway',
-  'text-decoration': 'the words of the button are then underlined',
-  'width attribute': 'half of a row is what two cells get',
-  'word-break': LOOK,
-  'word-spacing': 'its value is the one that every program starts from',
-};
-
-it('uses nothing that a mail program does not know, outside the reviewed list', async () => {
-  const titles = new Set<string>();
-  for (const [, render] of MAILS) {
-    const { html } = await render();
-    const { issues } = caniemail({
-      clients: PROGRAMS.map((name) => `${name}.*`) as Programs,
-      html,
-    });
-    for (const { title } of [...issues.errors.values()].flat()) titles.add(title);
-  }
-  expect([...titles].filter((title) => !Object.hasOwn(REVIEWED, title))).toEqual([]);
-  expect(Object.keys(REVIEWED).filter((title) => !titles.has(title))).toEqual([]);
-});

@@ -36,7 +36,14 @@ mailerContract('the outbox', async () => {
   return { mailer: outbox(folder), count };
 });
 
-taskStoreContract('a folder', async () => folderTaskStore(fresh()));
+taskStoreContract(
+  'a folder',
+  async () => folderTaskStore(fresh()),
+  async () => {
+    const folder = fresh();
+    return { before: folderTaskStore(folder), after: folderTaskStore(folder) };
+  },
+);
 
 /** The number of a process that has ended. */
 const DEAD = 2 ** 22 + 1;

@@ -77,7 +77,7 @@ function resolve(
   env: Readonly<Record<string, string | undefined>>,
   goesOut: boolean,
 ) {
-  const where = `portfolio.yaml › ${id === ARCHIVE ? 'archive_address' : `stakeholders › ${id} › address`}`;
+  const where = placeOf(id);
   const unset: string[] = [];
   const text = address.replace(REFERENCE, (_, name: string, fallback: string | undefined) => {
     const value = env[name] || (goesOut && isForExamples(fallback) ? undefined : fallback);
@@ -93,6 +93,12 @@ function resolve(
 
 /** A re-run of the weekly workflow takes the repository as it was. */
 const PUSHED = 'A run that stopped sees what you push only through "Run workflow" with its date.';
+
+/** Where the portfolio says the address of a stakeholder, or of the archive. */
+export function placeOf(id: string): string {
+  return `portfolio.yaml › ${id === ARCHIVE ? 'archive_address' : `stakeholders › ${id} › address`}`;
+}
+
 const FORM = 'Write a variable as $\u007bNAME} or $\u007bNAME:-default}.';
 
 function unsetProblem(where: string, name: string, goesOut: boolean): Problem {

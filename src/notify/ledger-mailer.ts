@@ -37,9 +37,8 @@ async function sendClaimed(
   claim: Claim,
   clock: () => string,
 ): Promise<SendResult> {
-  const since = clock();
   const answer = await wire.send(message);
-  if (answer.state === 'unknown') return { state: 'unknown', since };
+  if (answer.state === 'unknown') return { state: 'unanswered' };
   await noted(ledger, message, claim, answer, clock());
   if (answer.state === 'refused' && answer.all) throw noneGoOut(answer.reason);
   return answer;

@@ -23,8 +23,11 @@ export type MessageState =
   /** Certainly not sent; the next start tries it again. */
   | { state: 'refused'; reason: string };
 
-/** What became of one attempt; `already`: it had gone out before. */
-export type SendResult = MessageState | { state: 'already' };
+/**
+ * What became of one attempt; `already`: it had gone out before. `unanswered`: it was handed over now and nobody said
+ * whether it was accepted, which leaves it `unknown`.
+ */
+export type SendResult = MessageState | { state: 'already' } | { state: 'unanswered' };
 
 /** Who is about to be written to. */
 export type Envelope = Pick<OutgoingMessage, 'key' | 'from' | 'to'>;

@@ -14,8 +14,15 @@ import type { AwsSettings } from '../aws/settings.ts';
 import { accessStore } from '../infra/access.ts';
 import type { Ports } from './ports.ts';
 
-/** The ports on an AWS account. `queues` are the tasks' (`cto_tasks`), a table each. */
-export function awsPorts(settings: AwsSettings, queues: readonly string[], clock: () => string): Ports {
+/** The queues of the tasks (`cto_tasks`), a table each. */
+export interface Queues {
+  present: readonly string[];
+  /** Those that earlier runs had. */
+  former: () => Promise<readonly string[]>;
+}
+
+/** The ports on an AWS account. */
+export function awsPorts(settings: AwsSettings, queues: Queues, clock: () => string): Ports {
   const { region, bucket, distribution, keys, url, tables, configurationSet } = settings;
   const wait = (ms: number) => pause(ms);
   return {
@@ -31,7 +38,8 @@ export function awsPorts(settings: AwsSettings, queues: readonly string[], clock
         requestHandler: requestHandler(),
       }),
       tables,
-      queues,
+      queues.present,
+      queues.former,
     ),
     mailer: sesMailer({ region }, { table: `${tables}messages`, configurationSet, clock, pause: wait }),
     pages: httpPageCheck(url, wait),

@@ -147,6 +147,16 @@ describe('notify', () => {
     expect(sends).toHaveLength(4);
   });
 
+  it('says that the mail service stopped answering, and who may have got theirs; the others go out later', async () => {
+    answer = () => ({ state: 'unknown' });
+    await expect(at(15)).rejects.toThrow(
+      /3 problems\n {2}the mail service: stopped answering, so 1 e-mail more was not tried\. Start again when it answers: these are sent then, and nothing twice\.\n {2}2026-11-23\/ann--ceo: may or may not .*\n {2}2026-11-23\/ann--cfo: may or may not/,
+    );
+    answer = () => ({ state: 'sent', messageId: '1' });
+    await expect(at(16)).rejects.toThrow(/notify: 2 problems/);
+    expect(sends).toEqual(['ann--ceo', 'ann--cfo', 'bob--cfo']);
+  });
+
   it('sends again only messages of unknown fate, and says of each other one why not or what became of it', async () => {
     answer = (id) =>
       id === 'bob' ? { state: 'refused', reason: 'no', all: false } : { state: 'sent', messageId: '1' };
@@ -200,12 +210,13 @@ describe('notify', () => {
     expect((await at(15)).counts).toMatchObject({ sent: 3, already: 0 });
   });
 
-  it('says of whom the mail service knows that nothing reaches them, and does not fail for that', async () => {
+  it('fails once everybody else got theirs when nothing reaches somebody any more, and says so before it fails', async () => {
     unwritable = new Map([[`${RUN}/bob--cfo`, 'the address is on the suppression list']]);
-    expect((await at(15)).counts).toMatchObject({ sent: 2 });
-    expect(said).toEqual([
-      'notify   2026-11-23/bob--cfo was not sent: the address is on the suppression list',
-    ]);
+    await expect(at(15)).rejects.toThrow(
+      /bob--cfo: was not sent: the address is on the suppression list\. Find an address/,
+    );
+    expect(sends).toEqual(['ann--ceo', 'ann--cfo']);
+    expect(said).toEqual(['notify   2 e-mails sent, 0 sent already']);
   });
 
   it('sends nothing unless every page that is linked to answers with what was published', async () => {
@@ -242,11 +253,15 @@ describe('notify', () => {
   it('sends to everybody else, and names it, when a report has no reader and so no copy for the archive', async () => {
     archive = 'archive@example.com';
     await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE.slice(1) });
-    const { counts } = await at(15).finally(() =>
+    const { counts, notes } = await at(15).finally(() =>
       syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE }),
     );
     expect(counts).toMatchObject({ sent: 2, skipped: 1 });
     expect(sends).toEqual(['bob--cfo', 'archive--cfo']);
-    expect(said).toEqual(['notify   no copy of ceo for the archive: nobody may read it']);
+    expect(notes).toEqual([
+      'ann gets no e-mail of this run: may read no report',
+      'no copy of ceo for the archive: nobody may read it',
+    ]);
+    expect(said).toEqual(notes?.map((note) => `notify   ${note}`));
   });
 });

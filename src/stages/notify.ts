@@ -1,20 +1,21 @@
-import { ownCommand } from '../cli/own-command.ts';
 import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
 import type { Stakeholder } from '../domain/portfolio.ts';
-import { InputError, type Problem } from '../domain/problem.ts';
+import { InputError } from '../domain/problem.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { readersOf } from '../infra/access.ts';
 import { resolveRecipients } from '../notify/addresses.ts';
 import { applyNotify, DEFAULT_SENDER, type NotifyOutcome } from '../notify/apply.ts';
-import { CLAIM_MINUTES } from '../notify/ledger.ts';
 import { isLinkKey, keyText, type MessageState } from '../notify/mailer.ts';
 import { messageWriter } from '../notify/messages.ts';
 import { checkPages } from '../notify/page-check.ts';
 import { type NotifyPlan, type PlannedMessage, planNotify } from '../notify/plan.ts';
 import type { Effects } from './collect.ts';
+import { closing, problemsOf } from './notify-problems.ts';
 import { type Resend, resendKeys } from './resend.ts';
 import { runPages } from './run-pages.ts';
 import { isWanted, type Session, snapshotOfRun } from './session.ts';
+import { suppressedOf } from './suppressed.ts';
+import { unmailedLines } from './unmailed.ts';
 
 export interface NotifyOptions {
   dryRun: boolean;
@@ -25,7 +26,8 @@ export interface NotifyOptions {
 
 /**
  * One message for each stakeholder and report (or digest), last of all stages, and only once its pages can be read.
- * @throws InputError with every message that was refused, or whose fate nobody knows, after all others have gone out.
+ * @throws InputError with every message that was refused, or whose fate nobody knows, after all others have gone out; one to
+ * whom nothing goes any more is refused once, and again only where a report reaches nobody else.
  */
 export async function notify(
   session: Session,
@@ -47,15 +49,23 @@ export async function notify(
     const plan = onlyOf(session, whole);
     nameLeftOut(session, whole.messages, progress.line);
     const again = plannedOf(asked, plan, resend, session);
-    if (dryRun) return dryRunResult(plan, states);
-    nameUnread(plan, progress.line);
+    const notes = unmailedLines(whole, mailing.stakeholders);
+    for (const note of notes) progress.line(`notify   ${note}`);
+    if (dryRun) return { ...dryRunResult(plan, states), notes };
     await checkLinkedPages(session, snapshot, plan.messages, stakeholders, now);
     const outcome = await applyNotify(ports.mailer, plan.messages, {
       from: env.QUARTERDECK_FROM || DEFAULT_SENDER,
       compose: messageWriter(snapshot, env, await ports.access.signingKey(), now),
       again,
     });
-    return result(outcome, plan, { states, again }, session, progress.line);
+    const lost = [...unknownOf(states, again), ...outcome.unknown];
+    const { known, problems } = await suppressedOf(session, whole, outcome);
+    for (const line of known) progress.line(`notify   ${line}`);
+    const done = result(outcome, plan, states);
+    const wrong = [...problemsOf(session, plan, outcome, lost), ...problems];
+    if (wrong.length === 0) return { ...done, notes: [...notes, ...known] };
+    progress.line(`notify   ${done.did}`);
+    throw new InputError('notify', wrong);
   });
 }
 
@@ -81,12 +91,6 @@ function nameLeftOut(
   }
 }
 
-function nameUnread({ skipped }: NotifyPlan, say: (line: string) => void): void {
-  for (const { report, reason } of skipped)
-    if (reason === 'may be read by nobody')
-      say(`notify   no copy of ${report} for the archive: nobody may read it`);
-}
-
 /** Messages that this start must leave alone. */
 function settled(states: ReadonlyMap<string, MessageState>, again: ReadonlySet<string>): Set<string> {
   const left = [...states].filter(([key, { state }]) => state !== 'refused' && !again.has(key));
@@ -110,10 +114,6 @@ function plannedOf(
     fix: `Close it: "${closing(session, key)}".`,
   }));
   throw new InputError('arguments', problems);
-}
-
-function closing({ named, run }: Session, key: string): string {
-  return ownCommand('notify', named, run, '--forget', key);
 }
 
 function unknownOf(states: ReadonlyMap<string, MessageState>, again: ReadonlySet<string>): string[] {
@@ -155,51 +155,11 @@ async function checkLinkedPages(
 }
 
 function result(
-  { sent, already, unknown, refused }: NotifyOutcome,
-  { skipped: { length: skipped }, held }: NotifyPlan,
-  { states, again }: { states: ReadonlyMap<string, MessageState>; again: ReadonlySet<string> },
-  session: Session,
-  say: (line: string) => void,
+  { sent, already }: NotifyOutcome,
+  { skipped: { length: skipped } }: NotifyPlan,
+  states: ReadonlyMap<string, MessageState>,
 ): StageOutcome {
   const before = [...states.values()].filter(({ state }) => state === 'sent').length;
-  const lost = [...unknownOf(states, again), ...unknown];
   const did = `${count(sent, 'e-mail')} sent, ${before + already} sent already${skipped > 0 ? `, ${skipped} skipped` : ''}`;
-  const problems = [
-    ...heldProblems(session, held),
-    ...refused.filter(({ isKnown }) => !isKnown).map(refusedProblem),
-    ...lost.map((key) => unknownProblem(session, key)),
-  ];
-  for (const { key, reason } of refused.filter(({ isKnown }) => isKnown))
-    say(`notify   ${key} was not sent: ${reason}`);
-  if (problems.length === 0) return { did, counts: { sent, already: before + already, skipped } };
-  say(`notify   ${did}`);
-  throw new InputError('notify', problems);
-}
-
-/** Readers of the correction are told this. */
-const WHY_REVISED = 'A source that could not be read at first has been read.';
-
-/**
- * A run whose mail is held ends as one that somebody must look at: its readers hear nothing. Its snapshot is kept, so
- * that only a correction, or another word in the portfolio, lets them go.
- */
-function heldProblems({ named, run }: Session, held: NotifyPlan['held']): Problem[] {
-  if (held === null) return [];
-  const what = `${count(held.messages.length, 'e-mail')} held back. ${held.reason}`;
-  const revise = ownCommand('publish', named, null, '--revise', run, '--why', WHY_REVISED);
-  const send = ownCommand('notify', named, run, '--send');
-  const fix = `Mend the source, publish what it says now with "${revise}", commit and push the snapshot that this writes, then send with "${send}". Or send them with a notice: set "mail_when_critical_fails: mark" in portfolio.yaml, then "${send}". In GitHub Actions push either, and choose "Run workflow" with the date ${run} in place of that command. Without either a new start sends nothing: it keeps what was collected.`;
-  return [{ where: 'critical source', what, fix }];
-}
-
-function refusedProblem({ key, reason }: NotifyOutcome['refused'][number]): Problem {
-  const fix = 'Correct the address, or what the reason names; the next start tries it again.';
-  return { where: key, what: `was not sent: ${reason}`, fix };
-}
-
-function unknownProblem(session: Session, key: string): Problem {
-  const what = 'may or may not have gone out: a start ended while it was being sent';
-  const again = ownCommand('notify', session.named, session.run, '--send', '--resend', key);
-  const fix = `Ask its reader. Where it did not arrive, and ${CLAIM_MINUTES} minutes later, "${again}" sends it again. Where it did, or nobody waits for it: "${closing(session, key)}" closes it. In GitHub Actions: "Run workflow" with the date ${session.run} and the key under resend or forget.`;
-  return { where: key, what, fix };
+  return { did, counts: { sent, already: before + already, skipped } };
 }

@@ -55,7 +55,10 @@ async function sendOne({ ports }: Session, message: OutgoingMessage): Promise<Se
   return reason === undefined ? ports.mailer.send(message) : { state: 'refused', reason };
 }
 
-function notSent(id: string, result: Extract<SendResult, { state: 'refused' | 'unknown' }>): Problem {
+function notSent(
+  id: string,
+  result: Extract<SendResult, { state: 'refused' | 'unknown' | 'unanswered' }>,
+): Problem {
   if (result.state === 'refused') {
     const fix = 'Correct the address, or what the reason names, then ask again.';
     return { where: id, what: `the message was not sent: ${result.reason}`, fix };

@@ -14,7 +14,7 @@ import { contentOf, type Workspace, workspaceOf } from '../store/workspace.ts';
 import type { YamlFile } from '../store/yaml-file.ts';
 import { queueOf } from '../tasks/task.ts';
 import { localPorts, type Ports } from './ports.ts';
-import { taskRoles } from './task-roles.ts';
+import { formerRoles, taskRoles } from './task-roles.ts';
 import { together } from './together.ts';
 
 export interface SessionOptions {
@@ -64,7 +64,8 @@ export async function openSession(
   ]);
   const portfolio = file.value;
   const workspace = workspaceOf(options.content, options.state, portfolio);
-  const ports = await portsOf(options.target, { portfolio, workspace, catalogue }, env, now);
+  const snapshots = snapshotStore(workspace.snapshotsDir);
+  const ports = await portsOf(options.target, { portfolio, workspace, catalogue, snapshots }, env, now);
   const ids = reports.map((report) => report.id);
   const metrics = catalogue?.metrics.map(({ id }) => id) ?? portfolio.targets.map(({ metric }) => metric);
   checkNames(file, { reports: ids, metrics });
@@ -75,7 +76,7 @@ export async function openSession(
     named: options,
     portfolio,
     workspace,
-    snapshots: snapshotStore(workspace.snapshotsDir),
+    snapshots,
     ports,
     catalogue: catalogue ?? NO_CATALOGUE,
     reports,
@@ -95,7 +96,12 @@ async function checkedCatalogue(catalogueDirs: readonly string[]): Promise<Catal
 /** The SDK of AWS is loaded only by who delivers there: it takes longer than a small build. */
 async function portsOf(
   target: SessionOptions['target'],
-  { portfolio, workspace, catalogue }: Pick<Session, 'portfolio' | 'workspace'> & { catalogue?: Catalogue },
+  {
+    portfolio,
+    workspace,
+    catalogue,
+    snapshots,
+  }: Pick<Session, 'portfolio' | 'workspace' | 'snapshots'> & { catalogue: Catalogue | undefined },
   env: Readonly<Record<string, string | undefined>>,
   now: () => string,
 ): Promise<Ports> {
@@ -111,7 +117,11 @@ async function portsOf(
     import('./aws-ports.ts'),
     import('../aws/settings.ts'),
   ]);
-  return awsPorts(awsSettings(env), taskRoles(portfolio, catalogue).map(queueOf), now);
+  const queues = {
+    present: taskRoles(portfolio, catalogue).map(queueOf),
+    former: async () => (await formerRoles(snapshots)).map(queueOf),
+  };
+  return awsPorts(awsSettings(env), queues, now);
 }
 
 function namesIn(text = ''): string[] | undefined {

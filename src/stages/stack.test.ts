@@ -71,6 +71,11 @@ test('the command that is printed, run by a shell, deploys the file with paramet
   expect(required.filter((name) => !given.includes(name))).toEqual([]);
 });
 
+test('the mailbox of the sender is named, as replies and those who unsubscribe write to it', async () => {
+  const text = (await stack(session, options({ sender: 'reports@acme.example' }))).join('\n');
+  expect(text).toContain('Have somebody read what is sent to reports@acme.example:');
+});
+
 test('an environment that the roles trust is given to the workflow, too', async () => {
   const lines = await stack(session, options({ environment: 'production', repository: 'o/r' }));
   expect(lines).toContain('gh variable set QUARTERDECK_ENVIRONMENT --repo o/r --body production');

@@ -47,6 +47,8 @@ export async function stack(session: Session, options: StackOptions): Promise<st
     '',
     ...deployCommand(file, Buffer.byteLength(template), parameters(session, options), options.stackName),
     '',
+    `Have somebody read what is sent to ${options.sender ?? SENDER}: replies and "Unsubscribe" go there. Who asks for it gets "mail: []" in portfolio.yaml.`,
+    '',
     'See what is left to do (domain, sender, what is weaker):',
     '',
     `aws cloudformation describe-stacks --region ${REGION} --stack-name ${options.stackName} --query 'Stacks[0].Outputs' --output table`,

@@ -6,6 +6,7 @@ import { isWaiting, taskLines } from '../tasks/task-list.ts';
 import { mistake, type Session } from './session.ts';
 
 const LONGEST_NAME = 100;
+const LONGEST_NOTE = 2000;
 const LONGEST_SNOOZE_DAYS = 366;
 
 export interface ListedTasks {
@@ -51,6 +52,41 @@ export async function finishTask(session: Session, beginning: string): Promise<s
       ? [`The run of ${longDate(task.lastRun)} saw it; if the next one still does, list and page say so.`]
       : [];
   return [`Done: ${task.title}`, ...still];
+}
+
+/** Says that somebody is at work on a task. */
+export async function beginTask(session: Session, beginning: string): Promise<string[]> {
+  const { task } = await edit(session, beginning, { status: 'doing' });
+  return [`Under way: ${task.title}`];
+}
+
+/** Says that nobody will do a task. */
+export async function dropTask(session: Session, beginning: string): Promise<string[]> {
+  const { task } = await edit(session, beginning, { status: 'dropped' });
+  return [
+    `Dropped: ${task.title}`,
+    'Its finding stays in the reports; "npm run accept" says that somebody lives with it.',
+  ];
+}
+
+/** Takes back that a task is under way, done, dropped or put off. */
+export async function reopenTask(session: Session, beginning: string): Promise<string[]> {
+  const fields = { status: 'open', snoozedUntil: null, snoozeReason: null } as const;
+  const { task } = await edit(session, beginning, fields);
+  const settled =
+    task.condition === 'open' || task.condition === 'unverified'
+      ? []
+      : [`The run of ${longDate(task.lastRun)} calls it ${task.condition}, so it waits for nobody.`];
+  return [`Open again: ${task.title}`, ...settled];
+}
+
+/** Writes a note on a task, in place of the one before; an empty one takes that away. */
+export async function noteTask(session: Session, beginning: string, text: string): Promise<string[]> {
+  const notes = text.trim();
+  if (notes.length > LONGEST_NOTE)
+    throw mistake('TEXT', `has ${notes.length} characters, and ${LONGEST_NOTE} are kept`, 'Write less.');
+  const { task } = await edit(session, beginning, { notes });
+  return [`${notes === '' ? 'Without a note' : 'Noted'}: ${task.title}`];
 }
 
 /** Puts a task off until the end of a day. Its finding stays in the reports. */

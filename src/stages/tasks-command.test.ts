@@ -114,6 +114,35 @@ describe('a task', () => {
     });
   });
 
+  it('is what people last said of it, and each word can be taken back', async () => {
+    const status = async () => (await stored(CERTIFICATE))?.status;
+    await say('doing', CERTIFICATE);
+    expect(await status()).toBe('doing');
+    expect(await say('drop', CERTIFICATE)).toContain('Its finding stays in the reports');
+    expect([await status(), await say('list')]).toEqual([
+      'dropped',
+      expect.not.stringContaining('ceo_tasks'),
+    ]);
+    for (const word of ['done', 'doing', 'drop']) {
+      await say(word, CERTIFICATE);
+      expect(await say('reopen', CERTIFICATE)).toMatch(/^Open again: Certificate/);
+      expect(await status()).toBe('open');
+    }
+    await on('2026-11-23', ['snooze', CERTIFICATE], { until: '2026-12-06', reason: 'winter' });
+    await say('reopen', CERTIFICATE);
+    expect(await stored(CERTIFICATE)).toMatchObject({ snoozedUntil: null, snoozeReason: null });
+    expect(await say('list')).toContain('ceo_tasks (1)');
+  });
+
+  it('has one note, which the next run keeps', async () => {
+    await say('note', CERTIFICATE, ' the yard called ');
+    expect(await say('note', CERTIFICATE, 'booked for 3 December')).toMatch(/^Noted: Certificate/);
+    await on('2026-11-30', ['sync']);
+    expect(await on('2026-11-30', ['list'])).toContain('Notes: booked for 3 December');
+    expect(await say('note', CERTIFICATE, '')).toMatch(/^Without a note: /);
+    expect(await stored(CERTIFICATE)).toMatchObject({ notes: '', lastRun: '2026-11-30' });
+  });
+
   it('is overdue from the day after its date on', async () => {
     expect(await on('2026-12-04', ['list'])).toContain('high, due 4 December 2026');
     expect(await on('2026-12-05', ['list'])).toContain('high, overdue since 4 December 2026');
@@ -122,7 +151,11 @@ describe('a task', () => {
 
 describe('what cannot be done is a sentence', () => {
   it.each([
-    [['lst'], {}, /"lst": is not something that can be done\. Use one of: sync, list, assign, done, snooze/],
+    [
+      ['lst'],
+      {},
+      /"lst": is not something that can be done\. Use one of: sync, list, assign, doing, done, drop, snooze, note, reopen\./,
+    ],
     [['constructor'], {}, /is not something that can be done/],
     [['done'], {}, /done: takes FINGERPRINT\. Write it like this: npm run tasks -- done FINGERPRINT/],
     [['assign', CERTIFICATE], {}, /assign: takes FINGERPRINT and NAME/],
@@ -137,6 +170,8 @@ describe('what cannot be done is a sentence', () => {
       /NAME: must be a name of up to 100 characters on one line/,
     ],
     [['assign', CERTIFICATE, ' '], {}, /NAME: must be a name/],
+    [['note', CERTIFICATE], {}, /note: takes FINGERPRINT and TEXT/],
+    [['note', CERTIFICATE, 'x'.repeat(2001)], {}, /TEXT: has 2001 characters, and 2000 are kept/],
     [['snooze', CERTIFICATE], {}, /--until: is missing/],
     [['snooze', CERTIFICATE], { until: '2026-11-22' }, /--until: 2026-11-22 is not between/],
     [['snooze', CERTIFICATE], { until: '2027-11-25' }, /--until: 2027-11-25 is not between/],
@@ -162,4 +197,18 @@ it('says it of every copy that a killed move left', async () => {
     'ceo_tasks done',
     'coo_tasks done',
   ]);
+});
+
+it('says how many tasks another writer was faster with', async () => {
+  const slow: TaskStore = {
+    all: async () => [],
+    change: (queue, changes) => store.change(queue, changes),
+  };
+  const snapshots = { folders: async () => ['2026-11-23'], read: async () => snapshotFixture() };
+  const session = { run: '2026-11-23', snapshots, ports: { tasks: slow } } as unknown as Session;
+  const { stages } = await tasksCommand(session, ['sync'], { all: false });
+  expect(stages[0]).toMatchObject({
+    did: '0 tasks created, 0 updated, 0 unchanged, 2 left to another writer',
+    counts: { created: 0, left: 2 },
+  });
 });

@@ -1,6 +1,15 @@
 import type { StageResult } from '../cli/progress.ts';
 import { mistake, type Session } from './session.ts';
-import { assignTask, finishTask, listTasks, snoozeTask } from './task-words.ts';
+import {
+  assignTask,
+  beginTask,
+  dropTask,
+  finishTask,
+  listTasks,
+  noteTask,
+  reopenTask,
+  snoozeTask,
+} from './task-words.ts';
 import { tasks } from './tasks.ts';
 
 interface TasksOptions {
@@ -34,14 +43,30 @@ const VERBS: Record<string, { takes: readonly string[]; run: Verb }> = {
     takes: ['FINGERPRINT', 'NAME'],
     run: async (session, [task = '', name = '']) => said(await assignTask(session, task, name)),
   },
+  doing: {
+    takes: ['FINGERPRINT'],
+    run: async (session, [task = '']) => said(await beginTask(session, task)),
+  },
   done: {
     takes: ['FINGERPRINT'],
     run: async (session, [task = '']) => said(await finishTask(session, task)),
+  },
+  drop: {
+    takes: ['FINGERPRINT'],
+    run: async (session, [task = '']) => said(await dropTask(session, task)),
   },
   snooze: {
     takes: ['FINGERPRINT'],
     run: async (session, [task = ''], { until, reason }) =>
       said(await snoozeTask(session, task, { until, reason })),
+  },
+  note: {
+    takes: ['FINGERPRINT', 'TEXT'],
+    run: async (session, [task = '', text = '']) => said(await noteTask(session, task, text)),
+  },
+  reopen: {
+    takes: ['FINGERPRINT'],
+    run: async (session, [task = '']) => said(await reopenTask(session, task)),
   },
 };
 

@@ -11,8 +11,11 @@ export async function tasks(session: Session): Promise<StageResult> {
     const plan = planTasks(snapshot, await store.all());
     const counts = await applyTasks(store, plan);
     const done = plan.doneWhileOpen.length;
-    const more = done > 0 ? `, ${done} done yet still seen` : '';
-    const did = `${count(counts.created, 'task')} created, ${counts.updated} updated, ${counts.unchanged} unchanged${more}`;
+    const more = [
+      counts.left > 0 ? `, ${counts.left} left to another writer` : '',
+      done > 0 ? `, ${done} done yet still seen` : '',
+    ];
+    const did = `${count(counts.created, 'task')} created, ${counts.updated} updated, ${counts.unchanged} unchanged${more.join('')}`;
     return { did, counts: { ...counts, doneWhileOpen: done } };
   });
 }

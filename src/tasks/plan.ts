@@ -18,11 +18,15 @@ export interface TaskPlan {
   doneWhileOpen: Task[];
 }
 
-/** One task for each finding that is open, in its owner's queue; those that exist follow their finding's condition. */
+/**
+ * One task for each finding that is open, in its owner's queue; those that exist follow their finding's condition. A run that
+ * comes after a later one makes none: what it saw and the later one did not is settled, and nothing would say so.
+ */
 export function planTasks(snapshot: Snapshot, existing: readonly QueuedTask[]): TaskPlan {
   const byFingerprint = Map.groupBy(existing, ({ task }) => task.fingerprint);
   const plan: TaskPlan = { changes: [], created: 0, updated: 0, unchanged: 0, doneWhileOpen: [] };
-  const planning = { plan, snapshot, shown: shownBy(snapshot) };
+  const isLate = existing.some(({ task }) => task.lastRun > snapshot.run);
+  const planning = { plan, snapshot, shown: shownBy(snapshot), isLate };
   for (const finding of snapshot.findings) {
     planFinding(planning, finding, byFingerprint.get(finding.fingerprint) ?? []);
   }
@@ -65,6 +69,8 @@ interface Planning {
   plan: TaskPlan;
   snapshot: Snapshot;
   shown: Shown;
+  /** A later run has written tasks. */
+  isLate: boolean;
 }
 
 function planFinding(planning: Planning, finding: Finding, found: readonly QueuedTask[]): void {
@@ -72,7 +78,7 @@ function planFinding(planning: Planning, finding: Finding, found: readonly Queue
   const queue = queueOf(finding.owner);
   const known = found.find((entry) => entry.queue === queue) ?? found[0];
   if (!known) {
-    if (conditionOf(finding.condition) !== 'open') return;
+    if (planning.isLate || conditionOf(finding.condition) !== 'open') return;
     plan.changes.push({ queue, change: { kind: 'create', task: newTask(planning, finding) } });
     plan.created += 1;
     return;

@@ -20,8 +20,12 @@ function task(fingerprint: string, rest: Partial<Task> = {}): Task {
   return { fingerprint, ...FIELDS, run: '2026-11-23', firstSeen: '2026-11-23', ...people, ...rest };
 }
 
-/** What every store of tasks does. */
-export function taskStoreContract(name: string, open: () => Promise<TaskStore>): void {
+/** What every store of tasks does. `withoutCfo`: the same place before and after no role and no rule names the CFO any more. */
+export function taskStoreContract(
+  name: string,
+  open: () => Promise<TaskStore>,
+  withoutCfo: () => Promise<{ before: TaskStore; after: TaskStore }>,
+): void {
   describe(`tasks in ${name}`, () => {
     it('are none at first, and are read back as they were created', async () => {
       const store = await open();
@@ -115,6 +119,16 @@ export function taskStoreContract(name: string, open: () => Promise<TaskStore>):
       const [found] = await store.all();
       expect(found?.task.snoozedUntil ?? null).toBeNull();
       expect(found?.task).toMatchObject({ status: 'open', condition: 'open', lastRun: '2026-11-23' });
+    });
+
+    it('are read and written in the queue of a role that has gone', async () => {
+      const { before, after } = await withoutCfo();
+      await before.change('cfo_tasks', [{ kind: 'create', task: task('a', { notes: 'called the bank' }) }]);
+      await before.change('cto_tasks', [{ kind: 'create', task: task('c') }]);
+      const found = (await after.all()).map(({ queue, task }) => `${queue}/${task.notes}`);
+      expect(found.sort()).toEqual(['cfo_tasks/called the bank', 'cto_tasks/']);
+      expect(await after.change('cfo_tasks', [{ kind: 'remove', fingerprint: 'a' }])).toEqual([]);
+      expect((await after.all()).map(({ queue }) => queue)).toEqual(['cto_tasks']);
     });
 
     it('keep texts as they are', async () => {

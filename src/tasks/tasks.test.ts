@@ -108,6 +108,16 @@ describe('tasks', () => {
     expect(store.tasks()[`ceo_tasks/${RUNWAY}`]).toMatchObject({ ...fields, lastRun: '2026-11-30' });
   });
 
+  it('counts what another writer did at the same time as left, not as its own', async () => {
+    const store = memoryStore();
+    const first = planTasks(snapshotFixture(), await store.all());
+    await deliver(store, snapshotFixture());
+    expect(await applyTasks(store, first)).toEqual({ created: 0, updated: 0, unchanged: 0, left: 2 });
+    const older = planTasks(snapshotFixture({ run: '2026-11-30' }), await store.all());
+    await deliver(store, snapshotWith('2026-12-07', RUNWAY, { owner: 'coo' }));
+    expect(await applyTasks(store, older)).toEqual({ created: 0, updated: 0, unchanged: 0, left: 2 });
+  });
+
   it('removes what a killed move left behind', async () => {
     const store = memoryStore();
     await deliver(store, snapshotFixture());
@@ -124,6 +134,14 @@ describe('tasks', () => {
     const counts = await deliver(store, snapshotWith('2026-11-23', CERTIFICATE, { condition: 'resolved' }));
     expect(counts).toMatchObject({ updated: 0, unchanged: 2 });
     expect(JSON.stringify(store.tasks())).toBe(before);
+  });
+
+  it('makes none of what only a run before the newest saw', async () => {
+    const store = memoryStore();
+    const later = snapshotFixture({ run: '2026-11-30' });
+    await deliver(store, { ...later, findings: later.findings.filter((f) => f.fingerprint !== RUNWAY) });
+    expect(await deliver(store, snapshotFixture())).toMatchObject({ created: 0 });
+    expect(Object.keys(store.tasks())).toEqual([`ceo_tasks/${CERTIFICATE}`]);
   });
 
   it('keeps the first due date of a finding that has none', async () => {

@@ -23,6 +23,8 @@ rule('report-not-delivered', {
     due: null,
   },
   clean: { mended: { deliverability: [message({ state: 'sent' })] } },
+  settles: { mended: { subject: 'ann', on: '2026-11-16', writtenOff: false } },
+  unsettled: ['the copy for the archive'],
   loud: {
     'the copy for the archive': [
       { deliverability: [refused({ stakeholder: 'archive', reason: null })] },

@@ -5,6 +5,7 @@ readers:
   ceo: An officer decides this week without the report.
   cto: Mail that bounces harms the sender's name with the providers, and with it all other mail.
 subject: stakeholder
+about_readers: true
 covers: none
 quiet_below: { count: 1, money: 0, period: "in the run before", persistence: 1 }
 owner: cto
@@ -23,3 +24,8 @@ select tenant, stakeholder as subject,
 from deliverability
 where state <> 'sent'
 group by tenant, stakeholder, run
+union all by name
+select tenant, stakeholder as subject, run as settled_on
+from deliverability
+group by tenant, stakeholder, run
+having bool_and(state = 'sent')
