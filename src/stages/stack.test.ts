@@ -9,7 +9,9 @@ import { packagedTemplate, REPOSITORY_VARIABLES } from '../infra/stack.ts';
 import { PROGRAM_DIR } from '../store/workspace.ts';
 import { openSession, type Session } from './session.ts';
 import { contentFolder, digests, emptyFolder, NOW } from './small-portfolio.fixture.ts';
-import { deployCommand, exportCommand, type StackOptions, stack, variablesCommand } from './stack.ts';
+import { stack } from './stack.ts';
+import { deployCommand, exportCommand, variablesCommand } from './stack-commands.ts';
+import type { StackOptions } from './stack-options.ts';
 
 const run = promisify(execFile);
 let session: Session;
@@ -46,7 +48,10 @@ async function stub(name: string): Promise<{ bin: string; said(): Promise<string
 test('the command that is printed, run by a shell, deploys the file with parameters that the template has', async () => {
   const lines = await stack(
     session,
-    options({ repository: 'acme/reports', sender: 'reports@acme.example', alarmEmail: 'o+a@acme.example' }),
+    options({
+      ...{ repository: 'acme/reports', ownerId: '583231', repositoryId: '1296269' },
+      ...{ sender: 'reports@acme.example', alarmEmail: 'o+a@acme.example' },
+    }),
   );
   const start = lines.findIndex((line) => line.startsWith('aws cloudformation deploy'));
   const aws = await stub('aws');
@@ -58,6 +63,8 @@ test('the command that is printed, run by a shell, deploys the file with paramet
   expect(words.slice(words.indexOf('--parameter-overrides') + 1)).toEqual([
     'Portfolio=small',
     'Repository=acme/reports',
+    'OwnerId=583231',
+    'RepositoryId=1296269',
     'Branch=main',
     'GitHubProvider=create',
     'Sender=reports@acme.example',
@@ -88,7 +95,14 @@ test('what it cannot know is said, not guessed', async () => {
 
 describe('what is weaker', () => {
   const all = { repository: 'o/r', sender: 'reports@boats.example.com', mailIdentity: 'example.com' };
-  const whole = { ...all, alarmEmail: 'o@example.com', domain: 'd.example.com', certificate: CERTIFICATE };
+  const numbers = { ownerId: '583231', repositoryId: '1296269' };
+  const whole = {
+    ...all,
+    ...numbers,
+    alarmEmail: 'o@example.com',
+    domain: 'd.example.com',
+    certificate: CERTIFICATE,
+  };
   const said = async (more: Partial<StackOptions>) => {
     const lines = await stack(session, options(more));
     return lines.slice(
@@ -98,7 +112,7 @@ describe('what is weaker', () => {
   };
 
   test('is nothing where everything is given, also an identity above the domain of the sender', async () => {
-    expect(await said(whole)).toEqual([]);
+    expect(await said(whole)).toEqual([expect.stringMatching(/^The roles trust .* with their numbers/), '']);
   });
 
   test.each<[keyof StackOptions, RegExp]>([
@@ -109,7 +123,10 @@ describe('what is weaker', () => {
     ['alarmEmail', /^Without --alarm-email nobody hears .* no budget\.$/],
     ['domain', /^Without --domain .* TLS 1\.0 and 1\.1\.$/],
   ])('without %s is said', async (option, line) => {
-    expect(await said({ ...whole, [option]: undefined })).toEqual([expect.stringMatching(line), '']);
+    expect((await said({ ...whole, [option]: undefined })).slice(1)).toEqual([
+      expect.stringMatching(line),
+      '',
+    ]);
   });
 
   test.each(['other.example.com', 'ats.example.com', 'owner@boats.example.com'])(
@@ -120,6 +137,24 @@ describe('what is weaker', () => {
       );
     },
   );
+});
+
+describe('the numbers of the repository', () => {
+  test('are asked for where the roles would trust its name alone, with what prints them', async () => {
+    const said = (await stack(session, options({ repository: 'o/r' }))).join('\n');
+    expect(said).toContain('created, renamed or transferred after 15 July 2026');
+    expect(said).toContain("gh api repos/o/r --jq '.owner.id, .id'");
+    expect(said).toContain('gh api repos/o/r/actions/oidc/customization/sub --jq .sub_claim_prefix');
+    expect(said).not.toMatch(/OwnerId=|RepositoryId=/);
+  });
+
+  test.each([
+    [{ ownerId: '1' }, '--owner-id: says nothing without --repository-id. Give both: gh api repos/o/r'],
+    [{ repositoryId: '1' }, '--repository-id: says nothing without --owner-id. Give both: gh api repos/o/r'],
+    [{ ownerId: 'acme', repositoryId: '1' }, '--owner-id: "acme" cannot be used. Write it like 583231.'],
+  ])('%j are refused', async (given, sentence) => {
+    await expect(stack(session, options({ repository: 'o/r', ...given }))).rejects.toThrow(sentence);
+  });
 });
 
 test('a portfolio that lies in the repository is named by its folder', async () => {
