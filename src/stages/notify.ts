@@ -52,7 +52,7 @@ export async function notify(
     await checkLinkedPages(session, snapshot, plan.messages, stakeholders, now);
     const outcome = await applyNotify(ports.mailer, plan.messages, {
       from: env.QUARTERDECK_FROM || DEFAULT_SENDER,
-      compose: messageWriter(snapshot, env, await ports.access.signingKey(), now),
+      compose: messageWriter(snapshot, env, await ports.access.linkSigner(), now),
       again,
     });
     return result(outcome, plan, { states, again }, session, progress.line);

@@ -1,7 +1,6 @@
 import { count, type StageOutcome, type StageResult, timed } from '../cli/progress.ts';
 import { formatProblem, InputError } from '../domain/problem.ts';
 import { runFolder } from '../domain/run-folder.ts';
-import { syncAccess } from '../infra/access.ts';
 import { distFolder } from '../local/dist-folder.ts';
 import { processOwner } from '../local/publisher.ts';
 import { applyPublish } from '../publish/apply.ts';
@@ -14,6 +13,7 @@ import type { Effects } from './collect.ts';
 import type { Ports } from './ports.ts';
 import { type Published, publishedOf } from './published.ts';
 import { isWanted, type Session, snapshotOfRun } from './session.ts';
+import { syncReaders } from './sync-readers.ts';
 
 export interface PublishOptions {
   /** Says what would be done, and does nothing. */
@@ -53,11 +53,13 @@ const NOTHING = { written: 0, kept: 0, deleted: 0, bytes: 0 };
  * its portfolio: it would let in again who has gone. While somebody publishes, their portfolio counts.
  */
 async function syncUnlessOld(
-  { ports, portfolio, snapshots }: Session,
+  session: Session,
   { state }: Published,
-  { now, progress }: Effects,
+  effects: Effects,
   options: PublishOptions,
 ): Promise<void> {
+  const { ports, snapshots } = session;
+  const { now, progress } = effects;
   const held = state.found?.manifest.claim ?? null;
   const unknown = unknownRuns(await snapshots.folders(), state);
   if (unknown.length > 0) {
@@ -71,7 +73,7 @@ async function syncUnlessOld(
       `Who may read what is as it was: the publish of run ${held.run} (${held.owner}) has claimed the site until ${held.expires}. To change it from portfolio.yaml, publish again when that has ended; if it was stopped, at once with --take-over.`,
     );
   }
-  await syncAccess(ports.access, portfolio);
+  await syncReaders(session, effects);
 }
 
 async function planOf(session: Session, { state }: Published, { allowDeletes }: PublishOptions) {
@@ -96,11 +98,12 @@ async function carryOut(
   session: Session,
   { state }: Published,
   plan: PublishPlan,
-  { now, progress }: Effects,
+  effects: Effects,
   options: PublishOptions,
 ): Promise<StageOutcome> {
-  const { ports, portfolio, workspace } = session;
-  const sync = () => syncAccess(ports.access, portfolio);
+  const { ports, workspace } = session;
+  const { now, progress } = effects;
+  const sync = () => syncReaders(session, effects);
   if (isDone(plan)) await sync();
   const counts = await applyPublish(ports.site, distFolder(workspace.distDir), plan, state.etag, {
     publisher: publisherOf(ports, now, options),

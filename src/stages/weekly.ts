@@ -26,7 +26,7 @@ export async function weekly(
   const published = await publishedOf(session);
   const results = [await collect(session, { keepGoing, isPublished: published.has }, { ...effects, env })];
   results.push(await build(session, 'unpublished', effects));
-  results.push(await publish(session, effects));
+  results.push(await publish(session, { ...effects, env }));
   results.push(await verify(session, effects));
   results.push(await tasks(session));
   results.push(await telemetry(session, { dryRun: false }, effects));
