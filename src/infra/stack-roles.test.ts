@@ -70,6 +70,17 @@ describe('the roles of the workflow', () => {
     });
   });
 
+  it('trust GitHub, and tokens that it makes for AWS, whoever made the provider', () => {
+    const { Url, ClientIdList } = properties('Provider');
+    expect(Url).toBe('https://token.actions.githubusercontent.com');
+    const audiences = ROLES.map((role) => {
+      const [{ Condition, Principal }] = properties(role).AssumeRolePolicyDocument.Statement;
+      expect(Principal.Federated['Fn::Sub']).toMatch(new RegExp(`:oidc-provider/${Url.slice(8)}$`));
+      return Condition.StringEquals['token.actions.githubusercontent.com:aud'];
+    });
+    expect(ClientIdList).toEqual([...new Set(audiences)]);
+  });
+
   it('trust numbers only together', () => {
     const rules = ['OwnerIdNeedsRepositoryId', 'RepositoryIdNeedsOwnerId'].map(
       (name) => template.Rules[name],
