@@ -4,12 +4,11 @@ import { dashboardBody } from '../telemetry/dashboard.ts';
 import { properties, rendered, taskTable, template } from './stack.fixture.ts';
 
 test.each(['messages', 'tasks'])(
-  'the table of %s can be brought back, is encrypted and is not deleted by a slip',
+  'the table of %s can be brought back, also when it was deleted by a slip, and is encrypted',
   (name) => {
     const table = name === 'messages' ? template.Resources.MessagesTable : taskTable();
     expect(table?.Properties).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',
-      DeletionProtectionEnabled: true,
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       SSESpecification: { SSEEnabled: true },
     });

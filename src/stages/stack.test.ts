@@ -32,14 +32,14 @@ const options = (more: Partial<StackOptions> = {}): StackOptions => ({
   ...more,
 });
 
-/** A command that writes its arguments, a line each, to a file of its own. */
-async function stub(name: string): Promise<{ bin: string; said(): Promise<string[]> }> {
+/** A command that writes its arguments, a line each, to a file of its own, and prints something. */
+async function stub(name: string, prints = ''): Promise<{ bin: string; said(): Promise<string[]> }> {
   const bin = join(await emptyFolder(), 'bin');
   const file = join(bin, `${name}.said`);
   await mkdir(bin);
   await writeFile(
     join(bin, name),
-    `#!/bin/sh\nfor word in "$@"; do printf '%s\\n' "$word" >> '${file}'; done\n`,
+    `#!/bin/sh\nfor word in "$@"; do printf '%s\\n' "$word" >> '${file}'; done\nprintf '%s' '${prints}'\n`,
   );
   await chmod(join(bin, name), 0o755);
   return { bin, said: async () => (await readFile(file, 'utf8')).trimEnd().split('\n') };
@@ -78,6 +78,27 @@ test('the command that is printed, run by a shell, deploys the file with paramet
   expect(required.filter((name) => !given.includes(name))).toEqual([]);
 });
 
+test('a first deployment that could fail, and one that did, are told of', async () => {
+  const lines = await stack(session, options({ stackName: 'boats' }));
+  const at = (text: string) => lines.findIndex((line) => line.startsWith(text));
+  expect(at('aws iam list-open-id-connect-providers')).toBeGreaterThan(-1);
+  expect(at('aws iam list-open-id-connect-providers')).toBeLessThan(at('aws cloudformation deploy'));
+  expect(at('aws cloudformation deploy')).toBeLessThan(at('case '));
+  const deleting = lines.slice(at('case '), lines.indexOf('esac') + 1).join('\n');
+  for (const [status, deletes] of [
+    ['ROLLBACK_COMPLETE', 1],
+    ['ROLLBACK_FAILED', 1],
+    ['CREATE_COMPLETE', 0],
+    ['UPDATE_ROLLBACK_COMPLETE', 0],
+  ] as const) {
+    const aws = await stub('aws', status);
+    const env = { ...process.env, PATH: `${aws.bin}:${process.env.PATH}` };
+    await run('/bin/sh', ['-c', deleting], { env });
+    expect((await aws.said()).filter((word) => word === 'delete-stack')).toHaveLength(deletes);
+  }
+  expect((await stack(session, options({ githubProvider: 'exists' }))).join()).not.toContain('list-open-id');
+});
+
 test('an environment that the roles trust is given to the workflow, too', async () => {
   const lines = await stack(session, options({ environment: 'production', repository: 'o/r' }));
   expect(lines).toContain('gh variable set QUARTERDECK_ENVIRONMENT --repo o/r --body production');
@@ -105,10 +126,7 @@ describe('what is weaker', () => {
   };
   const said = async (more: Partial<StackOptions>) => {
     const lines = await stack(session, options(more));
-    return lines.slice(
-      0,
-      lines.findIndex((line) => line.startsWith('Deploy')),
-    );
+    return lines.slice(0, lines.indexOf('') + 1);
   };
 
   test('is nothing where everything is given, also an identity above the domain of the sender', async () => {

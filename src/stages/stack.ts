@@ -29,10 +29,12 @@ export async function stack(session: Session, options: StackOptions): Promise<st
   await writeFile(file, template);
   return [
     ...block([...placeholders(session, options), ...trustLines(options), ...weaker(options)]),
+    ...providerLines(options),
     'Deploy the stack, and again whenever a version of Quarterdeck changes it. What the command leaves out stays as it was deployed.',
     '',
     ...deployCommand(file, Buffer.byteLength(template), parameters(session, options), options.stackName),
     '',
+    ...afterFailure(options.stackName),
     'See what is left to do (domain, sender, what is weaker):',
     '',
     `aws cloudformation describe-stacks --region ${REGION} --stack-name ${options.stackName} --query 'Stacks[0].Outputs' --output table`,
@@ -49,6 +51,31 @@ export async function stack(session: Session, options: StackOptions): Promise<st
     'Say where your portfolio lies in the repository: from then on it runs every Monday.',
     '',
     `gh variable set QUARTERDECK_CONTENT --repo ${quoted(options.repository ?? REPOSITORY)} --body ${quoted(contentIn(session))}`,
+  ];
+}
+
+/** An account has one provider of GitHub, or none; a second one cannot be made. */
+function providerLines({ githubProvider }: StackOptions): string[] {
+  if (githubProvider === 'exists') return [];
+  return [
+    'Before the first time, look whether the account has the OIDC provider of GitHub already. If this prints one, add --github-provider exists:',
+    '',
+    `aws iam list-open-id-connect-providers --query "OpenIDConnectProviderList[?ends_with(Arn, '/token.actions.githubusercontent.com')].Arn" --output text`,
+    '',
+  ];
+}
+
+/** CloudFormation updates no stack whose creation failed. What is printed deletes no other: only a creation ends as these two. */
+function afterFailure(stackName: string): string[] {
+  const stack = `--region ${REGION} --stack-name ${stackName}`;
+  return [
+    'If the first deployment fails, read why, delete what is left of it (it holds nothing yet), and deploy again:',
+    '',
+    `aws cloudformation describe-stack-events ${stack} --query "StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]" --output table`,
+    `case "$(aws cloudformation describe-stacks ${stack} --query 'Stacks[0].StackStatus' --output text)" in ROLLBACK_COMPLETE | ROLLBACK_FAILED)`,
+    `  aws cloudformation delete-stack ${stack} && aws cloudformation wait stack-delete-complete ${stack} ;;`,
+    'esac',
+    '',
   ];
 }
 
