@@ -99,6 +99,14 @@ test('a first deployment that could fail, and one that did, are told of', async 
   expect((await stack(session, options({ githubProvider: 'exists' }))).join()).not.toContain('list-open-id');
 });
 
+test('whoever is to hear of the alarm is told to confirm it, after the command that has AWS ask', async () => {
+  const lines = await stack(session, options({ alarmEmail: 'o@acme.example' }));
+  const at = lines.findIndex((line) => line.includes('Subscription Confirmation'));
+  expect(lines[at]).toMatch(/^Then AWS sends o@acme\.example a message/);
+  expect(at).toBeGreaterThan(lines.findIndex((line) => line.startsWith('aws cloudformation deploy')));
+  expect((await stack(session, options())).join()).not.toContain('Subscription Confirmation');
+});
+
 test('an environment that the roles trust is given to the workflow, too', async () => {
   const lines = await stack(session, options({ environment: 'production', repository: 'o/r' }));
   expect(lines).toContain('gh variable set QUARTERDECK_ENVIRONMENT --repo o/r --body production');

@@ -35,6 +35,7 @@ export async function stack(session: Session, options: StackOptions): Promise<st
     ...deployCommand(file, Buffer.byteLength(template), parameters(session, options), options.stackName),
     '',
     ...afterFailure(options.stackName),
+    ...confirmLines(options),
     'See what is left to do (domain, sender, what is weaker):',
     '',
     `aws cloudformation describe-stacks --region ${REGION} --stack-name ${options.stackName} --query 'Stacks[0].Outputs' --output table`,
@@ -75,6 +76,15 @@ function afterFailure(stackName: string): string[] {
     `case "$(aws cloudformation describe-stacks ${stack} --query 'Stacks[0].StackStatus' --output text)" in ROLLBACK_COMPLETE | ROLLBACK_FAILED)`,
     `  aws cloudformation delete-stack ${stack} && aws cloudformation wait stack-delete-complete ${stack} ;;`,
     'esac',
+    '',
+  ];
+}
+
+/** Until then the alarm rings for nobody, and AWS does not say so. */
+function confirmLines({ alarmEmail }: StackOptions): string[] {
+  if (!alarmEmail) return [];
+  return [
+    `Then AWS sends ${alarmEmail} a message, "AWS Notification - Subscription Confirmation": open its link within 3 days, or nobody hears when no run has completed and when mail bounces. "npm run doctor -- --target aws" says whether somebody did.`,
     '',
   ];
 }
