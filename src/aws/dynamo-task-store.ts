@@ -11,7 +11,7 @@ import { InputError, type Problem } from '../domain/problem.ts';
 import { PEOPLE_FIELDS, type PeopleFields, type QueuedTask, Task } from '../tasks/task.ts';
 import { fingerprintOf, type TaskChange, type TaskStore } from '../tasks/task-store.ts';
 import { fromItem, toItem } from './attribute-value.ts';
-import { namingTable } from './dynamo-table.ts';
+import { namingTable, TableMissing } from './dynamo-table.ts';
 
 /**
  * Writes under way at once. There is no batch: a batch has no conditions, and could put back what a person just
@@ -26,8 +26,14 @@ export function dynamoTaskStore(
   queues: readonly string[],
 ): TaskStore {
   return {
-    async all() {
-      const found = await Promise.allSettled(queues.map((queue) => scan(client, `${prefix}${queue}`, queue)));
+    async all(missing) {
+      const scanned = async (queue: string) =>
+        scan(client, `${prefix}${queue}`, queue).catch((error: unknown) => {
+          if (!missing || !(error instanceof TableMissing)) throw error;
+          missing(queue);
+          return [];
+        });
+      const found = await Promise.allSettled(queues.map(scanned));
       const problems = found.flatMap((one) => (one.status === 'rejected' ? problemsOf(one.reason) : []));
       if (problems.length > 0) throw new InputError('tasks', problems);
       return found.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
