@@ -8,6 +8,7 @@ import {
 import '@aws-sdk/signature-v4a';
 import { InputError } from '../domain/problem.ts';
 import { AccessConflict, type KeyValues, type ValueChange } from '../infra/key-values.ts';
+import { askerProblem } from './asker-problem.ts';
 
 /** What one UpdateKeys request takes. */
 const CHANGES_A_REQUEST = 50;
@@ -60,9 +61,9 @@ async function explained<T>(arn: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     if (name === 'ConflictException') throw new AccessConflict();
-    const problem = PROBLEMS[name];
-    if (problem === undefined) throw error;
-    throw new InputError('access', [{ where: arn, ...problem }]);
+    const said = PROBLEMS[name];
+    const problem = said ? { where: arn, ...said } : askerProblem(error, arn);
+    throw problem ? new InputError('access', [problem]) : error;
   }
 }
 
