@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { Option } from 'commander';
 import { runCommand } from '../src/cli/command.ts';
 import { openSession } from '../src/stages/session.ts';
-import { type StackOptions, stack } from '../src/stages/stack.ts';
+import { stack } from '../src/stages/stack.ts';
+import type { StackOptions } from '../src/stages/stack-options.ts';
 
 await runCommand<Omit<StackOptions, 'out'> & { out?: string }>({
   name: 'stack',
@@ -12,6 +13,8 @@ await runCommand<Omit<StackOptions, 'out'> & { out?: string }>({
     command
       .option('--stack-name <name>', 'what the stack is called', 'quarterdeck')
       .option('--repository <owner/name>', 'GitHub repository that runs every week')
+      .option('--owner-id <number>', 'number of its owner at GitHub, where its tokens name it')
+      .option('--repository-id <number>', 'number of the repository itself, likewise')
       .option('--branch <name>', 'branch whose workflow runs are trusted', 'main')
       .option('--environment <name>', 'GitHub environment that is demanded, too, where the plan has them')
       .option('--domain <name>', 'own domain of the site')

@@ -1,5 +1,6 @@
 import { failed, notChecked, type Verdict } from '../doctor/check.ts';
 import { DEPLOY, denied, type PERMISSIONS, type WorkflowRole } from './permissions.ts';
+import { withoutItsAddresses } from './ses-answer.ts';
 
 export const BUCKET_FIRST = notChecked('the bucket comes first');
 
@@ -59,6 +60,6 @@ export async function answered(
     if (common) return common;
     if (/NoSuchBucket/.test(code)) return BUCKET_FIRST;
     if (/NoSuchDistribution|NotFound/.test(code)) return failed('does not exist', DEPLOY);
-    throw error;
+    throw withoutItsAddresses(error);
   }
 }

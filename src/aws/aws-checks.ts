@@ -26,6 +26,8 @@ export interface AwsContext {
   };
   /** Roles that have a task queue. */
   roles: readonly string[];
+  /** Addresses that messages go to, as far as they are known here, by stakeholder. */
+  recipients: ReadonlyMap<string, string>;
   /** Whose credentials these are, when somebody says so: what that role needs must not be denied. */
   as?: WorkflowRole | undefined;
   now: () => string;

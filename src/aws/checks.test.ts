@@ -11,7 +11,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Check, type Checked, runChecks } from '../doctor/check.ts';
+import { type Check, type Checked, runChecks, type Verdict } from '../doctor/check.ts';
 import { type AwsContext, CREDENTIAL_CHECKS, distributionVerdict, SITE_CHECKS } from './aws-checks.ts';
 import { DELIVERY_CHECKS, sandboxVerdict, tableNames } from './delivery-checks.ts';
 import { hasMoto, type Moto, startMoto } from './moto.fixture.ts';
@@ -43,6 +43,7 @@ describe.runIf(hasMoto())('an account', () => {
     settings: SETTINGS,
     config: { region: moto.region, endpoint: moto.endpoint, credentials: moto.credentials },
     roles: ['ceo', 'cto'],
+    recipients: new Map(),
     now: () => new Date().toISOString(),
     ...changes,
   });
@@ -142,7 +143,11 @@ describe.runIf(hasMoto())('an account', () => {
 
 describe('SES', () => {
   /** SESv2's answers by path, as its API reference has them; anything else is not found. */
-  async function sender(answers: Record<string, object>, from: string) {
+  async function sender(
+    answers: Record<string, object>,
+    from: string,
+    recipients: ReadonlyMap<string, string> = new Map([['ann', 'ann@acme.example']]),
+  ) {
     const server = createServer((request, response) => {
       const answer = answers[decodeURIComponent(request.url ?? '')];
       response.writeHead(answer ? 200 : 404, {
@@ -159,13 +164,15 @@ describe('SES', () => {
     const context = {
       settings: { ...SETTINGS, from },
       config,
+      recipients,
       roles: [],
       now: () => new Date().toISOString(),
     };
     const checked = verdicts(await runChecks(checks, context));
     server.close();
-    return [checked.identity?.state, checked.sandbox?.state];
+    return [checked.identity, checked.sandbox];
   }
+  const statesOf = (found: readonly (Verdict | undefined)[]) => found.map((one) => one?.state);
   const account = (production: boolean) => ({
     '/v2/email/account': { ProductionAccessEnabled: production, SendingEnabled: true },
   });
@@ -187,7 +194,24 @@ describe('SES', () => {
     ['a domain below only', { ...account(true), ...identity('a.example.com', true) }, ['failed', 'ok']],
     ['nothing, in the sandbox', account(false), ['failed', 'failed']],
   ])('with %s', async (_, answers, states, from = SETTINGS.from) => {
-    expect(await sender(answers, from)).toEqual(states);
+    expect(statesOf(await sender(answers, from))).toEqual(states);
+  });
+
+  it('in the sandbox sends to an owner whose address is verified, and fails for those whose are not', async () => {
+    const answers = {
+      ...{ ...account(false), ...identity('example.com', true) },
+      ...identity('ann@acme.example', true),
+    };
+    const asked = async (people: Record<string, string>) =>
+      (await sender(answers, SETTINGS.from, new Map(Object.entries(people))))[1];
+    expect(await asked({ ann: 'ann@acme.example' })).toMatchObject({ state: 'ok' });
+    const bob = await asked({ ann: 'ann@acme.example', bob: 'bob@acme.example' });
+    expect(bob).toMatchObject({
+      state: 'failed',
+      what: 'SES sends to verified addresses only, and these stakeholders have another one: bob',
+    });
+    expect(JSON.stringify(bob)).not.toContain('@');
+    expect(await asked({})).toMatchObject({ state: 'not checked' });
   });
 });
 
@@ -210,7 +234,7 @@ describe('what AWS says', () => {
     [false, true, 'failed'],
     [true, false, 'failed'],
   ])('of the sandbox: production %s, sending %s', (production, sending, state) => {
-    expect(sandboxVerdict(production, sending).state).toBe(state);
+    expect(sandboxVerdict(production, sending, 1, ['ann']).state).toBe(state);
   });
 });
 

@@ -72,10 +72,20 @@ export const DELIVERY_CHECKS: readonly Check<AwsContext>[] = [
   {
     id: 'sandbox',
     title: 'Sandbox',
-    run: ({ config, as }) =>
+    run: ({ config, recipients, as }) =>
       answered('sandbox', { as }, async () => {
-        const account = await new SESv2Client(config).send(new GetAccountCommand({}));
-        return sandboxVerdict(account.ProductionAccessEnabled, account.SendingEnabled);
+        const client = new SESv2Client(config);
+        const account = await client.send(new GetAccountCommand({}));
+        const unverified: string[] = [];
+        if (account.ProductionAccessEnabled !== true)
+          for (const [id, address] of recipients)
+            if (!(await isVerified(client, address))) unverified.push(id);
+        return sandboxVerdict(
+          account.ProductionAccessEnabled,
+          account.SendingEnabled,
+          recipients.size,
+          unverified,
+        );
       }),
   },
 ];
@@ -100,13 +110,21 @@ function tablesVerdict(
   return codes.some(isDenied) ? denied('tables', as) : ok(`${names.length} are there`);
 }
 
-export function sandboxVerdict(hasProduction: boolean | undefined, isSending: boolean | undefined): Verdict {
+/** `unverified`: stakeholders, of as many, whose address SES would not send to as long as it is in the sandbox. */
+export function sandboxVerdict(
+  hasProduction: boolean | undefined,
+  isSending: boolean | undefined,
+  recipients: number,
+  unverified: readonly string[],
+): Verdict {
   if (isSending === false)
     return failed('SES has stopped sending for this account', 'See the SES console, account dashboard.');
-  return hasProduction
-    ? ok('left: SES sends to everybody')
+  if (hasProduction) return ok('left: SES sends to everybody');
+  if (recipients === 0) return notChecked('SES sends to verified addresses only; the addresses come first');
+  return unverified.length === 0
+    ? ok('SES sends to verified addresses only, and each stakeholder has one')
     : failed(
-        'SES is in the sandbox: it sends to verified addresses only',
-        'Ask for production access in the SES console, or verify the address of each stakeholder.',
+        `SES sends to verified addresses only, and these stakeholders have another one: ${unverified.join(', ')}`,
+        'Ask for production access in the SES console, or verify their addresses.',
       );
 }

@@ -74,6 +74,9 @@ describe.runIf(hasMoto())('tasks in tables', () => {
     const failed = store.all();
     await expect(failed).rejects.toThrow(/table test-\d+-ceo_tasks: is not there[\s\S]*"npm run stack"/);
     await expect(failed).rejects.toThrow(/2 problems[\s\S]*table test-\d+-cmo_tasks/);
+    const missing: string[] = [];
+    expect(await store.all((queue) => missing.push(queue))).toEqual([]);
+    expect(missing.sort()).toEqual(['ceo_tasks', 'cmo_tasks']);
     await expect(store.change('cmo_tasks', [{ kind: 'create', task: task(1) }])).rejects.toThrow(
       /table test-\d+-cmo_tasks: is not there/,
     );

@@ -12,7 +12,7 @@ import { InputError, type Problem } from '../domain/problem.ts';
 import { PEOPLE_FIELDS, type PeopleFields, type QueuedTask, Task } from '../tasks/task.ts';
 import { fingerprintOf, type TaskChange, type TaskStore } from '../tasks/task-store.ts';
 import { fromItem, toItem } from './attribute-value.ts';
-import { namingTable } from './dynamo-table.ts';
+import { namingTable, TableMissing } from './dynamo-table.ts';
 
 /**
  * Writes under way at once. There is no batch: a batch has no conditions, and could put back what a person just
@@ -32,10 +32,16 @@ export function dynamoTaskStore(
   former: () => Promise<readonly string[]> = async () => [],
 ): TaskStore {
   return {
-    async all() {
+    async all(missing) {
+      const scanned = async (queue: string) =>
+        scan(client, `${prefix}${queue}`, queue).catch((error: unknown) => {
+          if (!missing || !(error instanceof TableMissing)) throw error;
+          missing(queue);
+          return [];
+        });
       const gone = (await former()).filter((queue) => !queues.includes(queue));
       const found = await Promise.allSettled([
-        ...queues.map((queue) => scan(client, `${prefix}${queue}`, queue)),
+        ...queues.map(scanned),
         ...gone.map((queue) => scanFormer(client, `${prefix}${queue}`, queue)),
       ]);
       const problems = found.flatMap((one) => (one.status === 'rejected' ? problemsOf(one.reason) : []));

@@ -19,6 +19,7 @@ export async function startKeyValueStore() {
   const requests: { method: string; path: string; authorization: string }[] = [];
   const faults: string[] = [];
   let version = 1;
+  let writesLeft = Number.POSITIVE_INFINITY;
   const etag = () => `KV${version}`;
 
   function update(ifMatch: string | undefined, text: string): Answer {
@@ -55,6 +56,8 @@ export async function startKeyValueStore() {
         body: { ItemCount: values.size, TotalSizeInBytes: 0, KvsARN: ARN, Created: 0, Status: 'READY' },
       };
     if (rest === 'GET /keys') return list(url);
+    if (rest === 'POST /keys' && writesLeft < 1) return failed(403, 'AccessDeniedException');
+    if (rest === 'POST /keys') writesLeft -= 1;
     if (rest === 'POST /keys') return update(headers['if-match'] as string | undefined, text);
     return failed(404, 'ResourceNotFoundException');
   }
@@ -85,6 +88,10 @@ export async function startKeyValueStore() {
     requests,
     /** Names of errors that the next requests are answered with. */
     faults,
+    /** Whoever writes is cut off after so many more requests. */
+    stopAfterWrites(count: number) {
+      writesLeft = count;
+    },
     client: clientOf(port),
     /** For AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE, where `<account>.localhost` is this machine. */
     endpoint: `http://localhost:${port}`,

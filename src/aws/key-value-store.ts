@@ -7,7 +7,8 @@ import {
 // The service takes requests signed with SigV4a only, which the client finds where this has been imported.
 import '@aws-sdk/signature-v4a';
 import { InputError } from '../domain/problem.ts';
-import { AccessConflict, type KeyValues, type ValueChanges } from '../infra/key-values.ts';
+import { AccessConflict, type KeyValues, type ValueChange } from '../infra/key-values.ts';
+import { askerProblem } from './asker-problem.ts';
 
 /** What one UpdateKeys request takes. */
 const CHANGES_A_REQUEST = 50;
@@ -36,14 +37,9 @@ async function readAll(client: CloudFrontKeyValueStoreClient, arn: string) {
 async function writeAll(
   client: CloudFrontKeyValueStoreClient,
   arn: string,
-  { puts, deletes }: ValueChanges,
+  changes: readonly ValueChange[],
   version: string,
 ): Promise<void> {
-  // What is taken from somebody goes first: a writer that is killed between two requests has shut out, not let in.
-  const changes = [
-    ...deletes.map((Key) => ({ Key })),
-    ...Object.entries(puts).map(([Key, Value]) => ({ Key, Value })),
-  ];
   let current = version;
   for (let at = 0; at < changes.length; at += CHANGES_A_REQUEST) {
     const part = changes.slice(at, at + CHANGES_A_REQUEST);
@@ -51,8 +47,8 @@ async function writeAll(
       new UpdateKeysCommand({
         KvsARN: arn,
         IfMatch: current,
-        Puts: part.filter((change): change is { Key: string; Value: string } => 'Value' in change),
-        Deletes: part.filter((change) => !('Value' in change)),
+        Puts: part.flatMap(({ key, value }) => (value === null ? [] : [{ Key: key, Value: value }])),
+        Deletes: part.flatMap(({ key, value }) => (value === null ? [{ Key: key }] : [])),
       }),
     );
     current = ETag;
@@ -65,9 +61,9 @@ async function explained<T>(arn: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     if (name === 'ConflictException') throw new AccessConflict();
-    const problem = PROBLEMS[name];
-    if (problem === undefined) throw error;
-    throw new InputError('access', [{ where: arn, ...problem }]);
+    const said = PROBLEMS[name];
+    const problem = said ? { where: arn, ...said } : askerProblem(error, arn);
+    throw problem ? new InputError('access', [problem]) : error;
   }
 }
 

@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { runChecks, type Verdict } from '../doctor/check.ts';
-import { actionsOf } from '../infra/stack.fixture.ts';
+import { actionsOf, statementsOf } from '../infra/stack.fixture.ts';
 import { answered } from './aws-answer.ts';
 import { SITE_CHECKS } from './aws-checks.ts';
 import { DELIVERY_CHECKS } from './delivery-checks.ts';
-import { PERMISSIONS, type WorkflowRole } from './permissions.ts';
+import { NOTICE_CHECKS } from './notice-checks.ts';
+import { PERMISSION_CHECKS } from './permission-checks.ts';
+import { PERMISSIONS, UNPROBED, type WorkflowRole } from './permissions.ts';
 
 const ROLES = { collect: 'CollectRole', publish: 'PublishRole', deliver: 'DeliverRole' } as const;
 
@@ -15,6 +17,29 @@ it.each(Object.entries(PERMISSIONS))('%s: the roles are those that the stack all
   const allowed = Object.entries(ROLES).filter(([, name]) => actionsOf(name).includes(permission.action));
   expect(permission.roles).toEqual(allowed.map(([role]) => role));
 });
+
+it.each(Object.entries(ROLES))(
+  '%s: each action is asked for by a check, or it is said why not',
+  (role, name) => {
+    const checks = [...SITE_CHECKS, ...DELIVERY_CHECKS, ...PERMISSION_CHECKS, ...NOTICE_CHECKS].map(
+      ({ id }) => id,
+    );
+    expect(checks).toEqual(expect.arrayContaining(Object.keys(PERMISSIONS)));
+    const asked: string[] = Object.values(PERMISSIONS).map(({ action }) => action);
+    const unprobed = Object.entries(UNPROBED).filter(([, { roles }]) => roles.includes(role as WorkflowRole));
+    const reasons = unprobed.map(([action]) => action);
+    const needed = [...new Set(actionsOf(name))];
+    expect(needed.filter((action) => !asked.includes(action)).sort()).toEqual(reasons.sort());
+    // What is said to be allowed together with something that was asked for stands in one statement with it.
+    for (const [action, { why }] of unprobed) {
+      const other = /together with (\S+)$/.exec(why)?.[1];
+      if (other === undefined) continue;
+      expect(asked).toContain(other);
+      const together = statementsOf(name).filter(({ Action }) => Action.includes(action));
+      for (const { Action } of together) expect(Action).toContain(other);
+    }
+  },
+);
 
 /** Answers of DynamoDB by table, as error types; anything else is there. */
 async function tables(errors: Record<string, string>, as?: WorkflowRole): Promise<Record<string, Verdict>> {
@@ -35,7 +60,14 @@ async function tables(errors: Record<string, string>, as?: WorkflowRole): Promis
   const settings = { tables: 'quarterdeck-' } as never;
   const checks = DELIVERY_CHECKS.filter(({ id }) => id.startsWith('tables'));
   const roles = names.flatMap((name) => /^quarterdeck-(.*)_tasks$/.exec(name)?.[1] ?? []);
-  const checked = await runChecks(checks, { settings, config, roles, as, now: () => '' });
+  const checked = await runChecks(checks, {
+    settings,
+    config,
+    roles,
+    recipients: new Map(),
+    as,
+    now: () => '',
+  });
   server.close();
   return Object.fromEntries(checked.map(({ id, verdict }) => [id, verdict]));
 }
@@ -112,7 +144,8 @@ async function site(status: number, as?: WorkflowRole): Promise<Record<string, V
     credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' },
   };
   const settings = { bucket: 'boats-site', distribution: 'E00000000000' } as never;
-  const context = { settings, config, roles: [], as, now: () => new Date().toISOString() };
+  const rest = { recipients: new Map(), now: () => new Date().toISOString() };
+  const context = { settings, config, roles: [], as, ...rest };
   const checked = await runChecks(
     SITE_CHECKS.filter(({ id }) => id !== 'clock' && id !== 'bucket-address'),
     context,

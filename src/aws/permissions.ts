@@ -21,9 +21,37 @@ export const PERMISSIONS = {
   keys: { action: 'cloudfront-keyvaluestore:DescribeKeyValueStore', roles: ['publish', 'deliver'] },
   tables: { action: 'dynamodb:DescribeTable', roles: [] },
   'tables-write': { action: 'dynamodb:UpdateItem', roles: ['deliver'] },
+  manifest: { action: 's3:GetObject', roles: ['collect', 'publish', 'deliver'] },
+  invalidation: { action: 'cloudfront:GetInvalidation', roles: ['publish'] },
+  'keys-read': { action: 'cloudfront-keyvaluestore:ListKeys', roles: ['publish', 'deliver'] },
+  'keys-write': { action: 'cloudfront-keyvaluestore:UpdateKeys', roles: ['publish'] },
+  'messages-read': { action: 'dynamodb:Query', roles: ['collect', 'deliver'] },
+  'tasks-read': { action: 'dynamodb:Scan', roles: ['collect', 'deliver'] },
+  'tasks-write': { action: 'dynamodb:UpdateItem', roles: ['deliver'] },
+  quota: { action: 'ses:GetSendQuota', roles: ['deliver'] },
+  suppressed: { action: 'ses:ListSuppressedDestinations', roles: ['collect', 'deliver'] },
+  'configuration-set': { action: 'ses:GetConfigurationSetEventDestinations', roles: [] },
+  notices: { action: 'sns:ListSubscriptionsByTopic', roles: [] },
   identity: { action: 'ses:GetEmailIdentity', roles: ['deliver'] },
   sandbox: { action: 'ses:GetAccount', roles: ['deliver'] },
 } as const satisfies Record<string, Permission>;
+
+interface Unprobed extends Omit<Permission, 'action'> {
+  why: string;
+}
+
+const beside = (action: string) => `the roles have it together with ${action}`;
+
+/** What no check asks for, by its action. */
+export const UNPROBED: Readonly<Record<string, Unprobed>> = {
+  's3:DeleteObject': { roles: ['publish'], why: beside('s3:PutObject') },
+  'cloudfront:CreateInvalidation': { roles: ['publish'], why: beside('cloudfront:GetInvalidation') },
+  'dynamodb:GetItem': { roles: ['deliver'], why: beside('dynamodb:Query') },
+  'dynamodb:PutItem': { roles: ['deliver'], why: beside('dynamodb:UpdateItem') },
+  'dynamodb:DeleteItem': { roles: ['deliver'], why: beside('dynamodb:UpdateItem') },
+  'ses:SendRawEmail': { roles: ['deliver'], why: 'it would send a message' },
+  'cloudwatch:PutMetricData': { roles: ['deliver'], why: 'it would count' },
+};
 
 export const DEPLOY = 'Deploy the stack again: "npm run stack" prints how.';
 

@@ -1,4 +1,6 @@
+import { InputError } from '../domain/problem.ts';
 import type { WireAnswer } from '../notify/wire.ts';
+import { askerProblem } from './asker-problem.ts';
 
 /** What a failed send means: an answer, or `busy`, a no that may be a yes in a while. */
 export type Failure = Exclude<WireAnswer, { state: 'sent' }> | { state: 'busy'; reason: string };
@@ -40,6 +42,23 @@ export function failureOf(error: unknown): Failure {
   if (NOT_CONNECTED.has(code)) return { state: 'busy', reason: `no connection, ${code}` };
   if (status >= 400 && status < 500) return { state: 'refused', reason, all: !OF_ONE_MESSAGE.has(name) };
   return { state: 'unknown' };
+}
+
+/** Does work that asks SES how it stands; says so when SES refuses that to whoever asks. */
+export async function askingSes<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const problem = askerProblem(error, 'SES');
+    throw problem ? new InputError('notify', [problem]) : withoutItsAddresses(error);
+  }
+}
+
+/** The same error, for a log. */
+export function withoutItsAddresses(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof InputError) return error;
+  const safe = new Error(withoutAddresses(error.message));
+  return Object.assign(safe, { name: error.name });
 }
 
 /** Ledger, log and error carry no address, and SES quotes them. */

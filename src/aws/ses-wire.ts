@@ -2,7 +2,7 @@ import { SESClient, type SESClientConfig, SendRawEmailCommand } from '@aws-sdk/c
 import type { Envelope, OutgoingMessage } from '../notify/mailer.ts';
 import type { Wire, WireAnswer } from '../notify/wire.ts';
 import { requestHandler } from './request-handler.ts';
-import { type Failure, failureOf } from './ses-answer.ts';
+import { askingSes, type Failure, failureOf } from './ses-answer.ts';
 import { asciiAddress } from './ses-identity.ts';
 import { readiness, type SesClients, suppressed } from './ses-readiness.ts';
 
@@ -39,11 +39,11 @@ export function sesWire(settings: SesSettings): Wire {
   let rate = 1;
   return {
     async prepare(messages) {
-      const ready = await readiness(settings, messages.map(asciiEnvelope));
+      const ready = await askingSes(() => readiness(settings, messages.map(asciiEnvelope)));
       rate = ready.rate;
       return ready.unwritable;
     },
-    suppressed: (addresses) => suppressed(settings.sesv2, addresses),
+    suppressed: (addresses) => askingSes(() => suppressed(settings.sesv2, addresses)),
     async send(message) {
       await settings.pause(1000 / rate);
       return sendPatiently(settings, message);

@@ -117,14 +117,15 @@ ${names.map((name) => `          ${name}: from a secret`).join('\n')}
     ['addresses', { env: {} }, 'failed'],
     ['addresses', { portfolio: async () => atExample, env: {} }, 'ok'],
     ['addresses', { portfolio: async () => atExample, env: {}, target: 'aws' as const }, 'failed'],
-    // Monday 13:17 UTC is Tuesday 02:17 there.
-    ['time-zone', { portfolio: async () => ({ ...portfolio, time_zone: 'Pacific/Auckland' }) }, 'failed'],
+    // Monday 13:17 UTC is Tuesday 02:17 there: the newest Monday is the same.
+    ['time-zone', { portfolio: async () => ({ ...portfolio, time_zone: 'Pacific/Auckland' }) }, 'ok'],
     ['time-zone', { workflow: async () => null }, 'not checked'],
     // Four hours behind from April, three from September: Sunday 23:30, and Monday 00:30.
     ['time-zone', zone('America/Santiago', '30 3'), 'failed'],
     ['time-zone', zone('America/Santiago', '30 4'), 'ok'],
-    // The other way round: one hour ahead in winter, two in summer, when 22:30 UTC is past midnight.
-    ['time-zone', zone('Europe/Madrid', '30 22'), 'failed'],
+    ['time-zone', zone('America/Los_Angeles', '30 3'), 'failed'],
+    // One hour ahead in winter, two in summer, when 22:30 UTC is past midnight: Tuesday, of the same week.
+    ['time-zone', zone('Europe/Madrid', '30 22'), 'ok'],
     ['workflow-addresses', { workflow: async () => null }, 'not checked'],
     ['workflow-addresses', { workflow: async () => 'jobs: {}' }, 'not checked'],
     ['workflow-addresses', { workflow: async () => weekly('17 13', []) }, 'failed'],

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { syncAccess } from '../infra/access.ts';
+import { withLinksEnded } from '../infra/grants.ts';
+import { signLink } from '../infra/link-token.ts';
 import { localAccessStore } from '../local/access-store.ts';
 import { startServer } from '../local/edge-server.ts';
 import { type Checked, problemsOf, runChecks } from './check.ts';
@@ -23,12 +25,13 @@ describe('the edge', () => {
     url,
     reader: { stakeholder: 'ann', report: 'ceo' },
     signingKey: async () => key,
+    linkSigner: async () => (id, exp) => signLink(key, id, exp),
     now: () => NOW,
     ...changes,
   });
 
   /** The verdicts on our own edge, where the page of the report is published with this cache header. */
-  async function ours(cache: string) {
+  async function ours(cache: string, ended = false) {
     const siteDir = mkdtempSync(join(root, 'site-'));
     const accessFile = join(siteDir, '..', `${basename(siteDir)}.json`);
     mkdirSync(join(siteDir, 'ceo'));
@@ -44,15 +47,19 @@ describe('the edge', () => {
     });
     const settings = { siteDir, accessFile, outboxDir: root, host: '127.0.0.1', port: 0, clock: () => NOW };
     const server = await startServer(settings);
-    const signingKey = () => access.signingKey();
+    if (ended) await access.change((before) => withLinksEnded(before, 'ann', NOW));
     const url = server.url.replace(/\/$/, '');
-    const found = await runChecks(LIVE_CHECKS, context(url, { signingKey }));
+    const found = await runChecks(LIVE_CHECKS, context(url, access));
     await server.close();
     return found;
   }
 
   test('that is ours passes', async () => {
     expect(new Set(Object.values(states(await ours('private, no-cache'))))).toEqual(new Set(['ok']));
+  });
+
+  test('that is ours passes for a reader whose links were ended', async () => {
+    expect(problemsOf(await ours('private, no-cache', true))).toEqual([]);
   });
 
   test('that lets others keep a page is told apart from one that lets nobody in', async () => {

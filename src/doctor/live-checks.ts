@@ -1,5 +1,5 @@
 import { SECURITY_HEADERS } from '../infra/headers.ts';
-import { type SigningKey, signLink } from '../infra/link-token.ts';
+import { type LinkSigner, type SigningKey, signLink } from '../infra/link-token.ts';
 import { MANIFEST_PATH } from '../publish/manifest.ts';
 import { type Check, failed, notChecked, ok, type Verdict } from './check.ts';
 
@@ -10,6 +10,7 @@ export interface LiveContext {
   /** Somebody who may read a report, and that report; null when nobody may. */
   reader: { stakeholder: string; report: string } | null;
   signingKey: () => Promise<SigningKey>;
+  linkSigner: () => Promise<LinkSigner>;
   now: () => string;
 }
 
@@ -38,11 +39,12 @@ export const LIVE_CHECKS: readonly Check<LiveContext>[] = [
   },
   refusal('edge-none', 'Edge, no token', async () => ''),
   refusal('edge-forged', 'Edge, forged token', async (context, stakeholder) => {
-    const { id } = await context.signingKey();
-    return tokenOf({ id, secret: 'not-the-secret' }, stakeholder, context, VALID_SECONDS);
+    // All of a good token but the secret.
+    const [, exp, id = ''] = (await goodToken(context, stakeholder)).split('.');
+    return signLink({ id, secret: 'not-the-secret' }, stakeholder, Number(exp));
   }),
   refusal('edge-expired', 'Edge, old token', async (context, stakeholder) =>
-    tokenOf(await context.signingKey(), stakeholder, context, -VALID_SECONDS),
+    signLink(await context.signingKey(), stakeholder, secondsFrom(context, -VALID_SECONDS)),
   ),
   {
     id: 'edge-good',
@@ -105,7 +107,7 @@ function asReader(ask: Ask): Check<LiveContext>['run'] {
 /** What a link that was just signed is answered with; the cookie with its attributes. */
 async function signedIn(context: LiveContext, path: string) {
   const stakeholder = context.reader?.stakeholder ?? '';
-  const token = tokenOf(await context.signingKey(), stakeholder, context, VALID_SECONDS);
+  const token = await goodToken(context, stakeholder);
   const { status, headers } = await get(`${context.url}${path}?t=${token}`);
   const location = new URL(headers.get('location') ?? '', `${context.url}/`).href;
   return { status, cookie: headers.get('set-cookie') ?? '', location };
@@ -130,8 +132,13 @@ function refusal(
   };
 }
 
-function tokenOf(key: SigningKey, stakeholder: string, { now }: LiveContext, seconds: number): string {
-  return signLink(key, stakeholder, Math.floor(Date.parse(now()) / 1000) + seconds);
+async function goodToken(context: LiveContext, stakeholder: string): Promise<string> {
+  const sign = await context.linkSigner();
+  return sign(stakeholder, secondsFrom(context, VALID_SECONDS));
+}
+
+function secondsFrom({ now }: LiveContext, seconds: number): number {
+  return Math.floor(Date.parse(now()) / 1000) + seconds;
 }
 
 /** With the cookie of a session, or without one. */

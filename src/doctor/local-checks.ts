@@ -1,8 +1,8 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Portfolio } from '../domain/portfolio.ts';
-import { dayInZone } from '../domain/run.ts';
 import type { Env } from '../github/environment.ts';
+import { lastMonday } from '../github/run-date.ts';
 import { NO_ISSUES, type Repository, WHO_READS } from '../github/visibility.ts';
 import { resolveRecipients } from '../notify/addresses.ts';
 import { type Check, failed, notChecked, ok } from './check.ts';
@@ -75,11 +75,13 @@ export const LOCAL_CHECKS: readonly Check<LocalContext>[] = [
       const cron = /cron:\s*'(\d+) (\d+) \* \* 1'/.exec((await workflow()) ?? '');
       if (!cron) return notChecked(`${time_zone}; there is no weekly schedule of a Monday to compare with`);
       const [minute = '', hour = ''] = cron.slice(1).map((part) => part.padStart(2, '0'));
-      const isMonday = (day: string) => dayInZone(`${day}T${hour}:${minute}:00Z`, time_zone) === day;
-      if (MONDAYS.every(isMonday)) return ok(`${time_zone}: Monday when the schedule starts, all year`);
-      const when = MONDAYS.some(isMonday) ? 'for a part of the year ' : '';
+      // East of Greenwich it may be Tuesday there already: the run is that of the Monday all the same.
+      const isItsRun = (day: string) => lastMonday(`${day}T${hour}:${minute}:00Z`, time_zone) === day;
+      if (MONDAYS.every(isItsRun))
+        return ok(`${time_zone}: the schedule makes the run of its Monday, all year`);
+      const when = MONDAYS.some(isItsRun) ? 'for a part of the year ' : '';
       return failed(
-        `the schedule starts at ${hour}:${minute} UTC, when it is ${when}not Monday in ${time_zone}`,
+        `the schedule starts at ${hour}:${minute} UTC, when it is ${when}still Sunday in ${time_zone}: it would make the run of a week before`,
         'Change the hour of "cron" in .github/workflows/weekly.yml.',
       );
     },

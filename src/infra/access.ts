@@ -1,9 +1,18 @@
 import type { Portfolio } from '../domain/portfolio.ts';
 import { InputError } from '../domain/problem.ts';
-import { fromValues, toValues } from './access-values.ts';
-import { type Access, listOf, readableBy, withNewKey, withPortfolio } from './grants.ts';
+import { fromValues, safestFirst, toValues } from './access-values.ts';
+import { grantLines } from './grant-words.ts';
+import {
+  type Access,
+  earliestExpiry,
+  listOf,
+  readableBy,
+  withAddresses,
+  withNewKey,
+  withPortfolio,
+} from './grants.ts';
 import { AccessConflict, changesBetween, type KeyValues } from './key-values.ts';
-import { newSigningKey, type SigningKey } from './link-token.ts';
+import { type LinkSigner, newSigningKey, type SigningKey, signLink } from './link-token.ts';
 
 /** The longest value that a CloudFront KeyValueStore takes. */
 const LONGEST_VALUE = 1024;
@@ -17,6 +26,8 @@ export interface AccessStore {
   change(change: (access: Access) => Access): Promise<boolean>;
   /** The key that new links are signed with; made on first use. */
   signingKey(): Promise<SigningKey>;
+  /** Signs links with that key, such as open something. */
+  linkSigner(): Promise<LinkSigner>;
 }
 
 export function accessStore(store: KeyValues): AccessStore {
@@ -30,15 +41,21 @@ export function accessStore(store: KeyValues): AccessStore {
       }
     }
   };
+  const keyed = async () => {
+    const found = await read();
+    if (found.keys.length === 0) await change(withSomeKey);
+    const access = found.keys.length === 0 ? await read() : found;
+    const [key] = access.keys;
+    if (key === undefined) throw new Error('The store of keys has lost its key.');
+    return { access, key };
+  };
   return {
     read,
     change,
-    async signingKey() {
-      const [known] = (await read()).keys;
-      if (known) return known;
-      await change(withSomeKey);
-      const [made] = (await read()).keys;
-      return made ?? Promise.reject(new Error('The store of keys has lost its key.'));
+    signingKey: async () => (await keyed()).key,
+    async linkSigner() {
+      const { access, key } = await keyed();
+      return (id, exp) => signLink(key, id, Math.max(exp, earliestExpiry(access, id)));
     },
   };
 }
@@ -48,17 +65,39 @@ async function changeOnce(store: KeyValues, how: (access: Access) => Access): Pr
   const after = toValues(how(fromValues(values)));
   refuseLongValues(after);
   const changes = changesBetween(values, after);
-  if (Object.keys(changes.puts).length + changes.deletes.length === 0) return false;
-  await store.write(changes, version);
+  if (changes.length === 0) return false;
+  await store.write(safestFirst(changes, values), version);
   return true;
 }
 
-/** Gives every stakeholder of the portfolio what it names, but for what was said by hand, and nobody else anything. */
+/** What more is known when readers are brought in line with the portfolio. */
+interface Sync {
+  /** Digests of the addresses that are known here, by stakeholder. */
+  addresses: ReadonlyMap<string, string>;
+  at: string;
+  say: (line: string) => void;
+}
+
+const NOTHING_MORE: Sync = { addresses: new Map(), at: '', say: () => {} };
+
+/**
+ * Gives every stakeholder of the portfolio what it names, but for what was taken before or said by hand, and nobody else
+ * anything; says each grant that comes or goes.
+ */
 export async function syncAccess(
   store: Pick<AccessStore, 'change'>,
   { stakeholders }: Pick<Portfolio, 'stakeholders'>,
+  { addresses, at, say }: Sync = NOTHING_MORE,
 ): Promise<boolean> {
-  return store.change((access) => withPortfolio(withSomeKey(access), stakeholders));
+  let lines: string[] = [];
+  const isChanged = await store.change((before) => {
+    const after = withAddresses(withPortfolio(withSomeKey(before), stakeholders), addresses, at);
+    // Another writer may be faster: what counts is what the last try changed.
+    lines = grantLines(before, after, stakeholders, addresses);
+    return after;
+  });
+  for (const line of lines) say(line);
+  return isChanged;
 }
 
 /**

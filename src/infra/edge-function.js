@@ -3,7 +3,8 @@
 // destructuring, spread, for-of, default values, classes, timers, network, eval or timingSafeEqual.
 //
 // The key value store holds `key:<kid>` (a signing secret; two at a time while keys rotate) and `grant:<stakeholder>`
-// (ids of reports, separated by commas). What is not in it is not allowed. A session is its link's token: it ends with the
+// (ids of reports, separated by commas; before them, where links were ended, `<seconds>|`: those that expire by then open
+// nothing any more). What is not in it is not allowed. A session is its link's token: it ends with the
 // link, and what it opens is looked up each time, so neither outlives a revocation.
 import cf from 'cloudfront';
 // biome-ignore lint/style/useNodejsImportProtocol: CloudFront knows it by this name.
@@ -30,13 +31,13 @@ async function handler(event) {
     return openSession(request);
   }
   if (!OPEN.test(request.uri)) {
-    const reader = await holderOf(single(request.cookies[SESSION]));
-    if (reader === '') {
+    const open = await openedBy(single(request.cookies[SESSION]));
+    if (open === null) {
       const text = `To read this page, open the link in your latest report e-mail. If it no longer works, ${ASK}`;
       return refusal(request, 401, 'Unauthorized', text);
     }
-    const allowed = await isGranted(reader, request.uri.split('/')[1]);
-    if (!allowed) {
+    const report = request.uri.split('/')[1];
+    if (report === '' || open.indexOf(report) === -1) {
       const text =
         'Your link does not open this page. If it should, ask the person who sends you these reports.';
       return refusal(request, 403, 'Forbidden', text);
@@ -48,8 +49,8 @@ async function handler(event) {
 // A signed link: the token becomes a session cookie and disappears from the address.
 async function openSession(request) {
   const token = single(request.querystring.t);
-  const reader = await holderOf(token);
-  if (reader !== '') {
+  const open = await openedBy(token);
+  if (open !== null) {
     const seconds = Number(token.split('.')[1]) - now();
     const response = redirect(request.uri);
     response.cookies = {};
@@ -59,31 +60,34 @@ async function openSession(request) {
     };
     return response;
   }
-  const session = await holderOf(single(request.cookies[SESSION]));
-  if (session !== '') {
+  const session = await openedBy(single(request.cookies[SESSION]));
+  if (session !== null) {
     return redirect(request.uri);
   }
   return refusal(request, 403, 'Forbidden', `This link is not valid, or not valid any more. Please ${ASK}`);
 }
 
-// The stakeholder that a token was signed for, or an empty text when it is forged, expired or malformed.
-async function holderOf(token) {
+// The reports that a token opens, or null when it is forged, expired, ended or malformed.
+async function openedBy(token) {
   const parts = token.length > 200 ? null : TOKEN.exec(token);
   if (!parts || Number(parts[2]) <= now()) {
-    return '';
+    return null;
   }
   const secret = await lookUp(`key:${parts[3]}`);
   if (secret === '') {
-    return '';
+    return null;
   }
   const signed = `${parts[1]}.${parts[2]}.${parts[3]}`;
   const expected = crypto.createHmac('sha256', secret).update(signed).digest('base64url');
-  return isSame(parts[4], expected) ? parts[1] : '';
-}
-
-async function isGranted(stakeholder, report) {
-  const grants = await lookUp(`grant:${stakeholder}`);
-  return report !== '' && grants.split(',').indexOf(report) !== -1;
+  if (!isSame(parts[4], expected)) {
+    return null;
+  }
+  const grant = await lookUp(`grant:${parts[1]}`);
+  const bar = grant.indexOf('|');
+  if (bar !== -1 && Number(parts[2]) <= Number(grant.slice(0, bar))) {
+    return null;
+  }
+  return grant.slice(bar + 1).split(',');
 }
 
 // A key that is not there and a store that cannot be read mean the same: no.

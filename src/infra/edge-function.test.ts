@@ -215,6 +215,34 @@ describe('a link that was sent', () => {
   });
 });
 
+describe('links that were ended', () => {
+  const later = signLink(KEY, 'ann', SOON + 1);
+  const both = async (token: string) => [
+    await outcome({ uri: '/ceo/', t: token }),
+    await outcome({ uri: '/ceo/', session: token }),
+  ];
+
+  it.each([
+    [`${SOON}|ceo,cto`, ann, ['403', '401']],
+    [`${SOON}|ceo,cto`, later, ['302 to /ceo/ with a session', 'serves /ceo/index.html']],
+    [`${SOON - 1}|ceo,cto`, ann, ['302 to /ceo/ with a session', 'serves /ceo/index.html']],
+    [`${SOON}|`, later, ['302 to /ceo/ with a session', '403']],
+    ['soon|ceo', later, ['302 to /ceo/ with a session', 'serves /ceo/index.html']],
+  ])('by %s', async (grant, token, expected) => {
+    store.set('grant:ann', grant);
+    expect(await both(token)).toEqual(expected);
+    store.set('grant:ann', 'ceo,cto');
+  });
+
+  it('are those of one person', async () => {
+    store.set('grant:ann', `${SOON}|ceo,cto`);
+    expect(await outcome({ uri: '/cfo/', session: signLink(KEY, 'bob', SOON) })).toBe(
+      'serves /cfo/index.html',
+    );
+    store.set('grant:ann', 'ceo,cto');
+  });
+});
+
 describe('a refusal', () => {
   it.each<[string, Sent]>([
     ['no session', { uri: '/ceo/' }],

@@ -4,19 +4,21 @@ interface StoredValues {
   version: string;
 }
 
-export interface ValueChanges {
-  puts: Readonly<Record<string, string>>;
-  deletes: readonly string[];
+/** A key with its new value; null takes the key away. */
+export interface ValueChange {
+  key: string;
+  value: string | null;
 }
 
 /** The store that the edge function reads. */
 export interface KeyValues {
   read(): Promise<StoredValues>;
   /**
-   * Makes the changes if the store still has this version. Throws `AccessConflict` otherwise, and then has changed
-   * nothing, or, where there are more than one request takes, the first of them; reading and changing again completes it.
+   * Makes the changes, in this order, if the store still has this version. Throws `AccessConflict` otherwise, and then has
+   * changed nothing, or, where there are more than one request takes, the first of them; reading and changing again
+   * completes it.
    */
-  write(changes: ValueChanges, version: string): Promise<void>;
+  write(changes: readonly ValueChange[], version: string): Promise<void>;
 }
 
 /** Somebody else changed the store since it was read. */
@@ -31,8 +33,8 @@ export class AccessConflict extends Error {
 export function changesBetween(
   before: Readonly<Record<string, string>>,
   after: Readonly<Record<string, string>>,
-): ValueChanges {
-  const puts = Object.entries(after).filter(([key, value]) => before[key] !== value);
+): ValueChange[] {
   const deletes = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
-  return { puts: Object.fromEntries(puts), deletes };
+  const puts = Object.entries(after).filter(([key, value]) => before[key] !== value);
+  return [...deletes.map((key) => ({ key, value: null })), ...puts.map(([key, value]) => ({ key, value }))];
 }

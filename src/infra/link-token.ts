@@ -22,7 +22,15 @@ export function signLink(key: SigningKey, stakeholder: string, exp: number): str
   return `${signed}.${createHmac('sha256', key.secret).update(signed).digest('base64url')}`;
 }
 
-/** The token of a link that is sent at `at` (ISO 8601). */
-export function tokenFrom(at: string, key: SigningKey, stakeholder: string): string {
-  return signLink(key, stakeholder, Math.floor(Date.parse(at) / 1000) + LINK_DAYS * 86_400);
+/** When a link that is sent at `at` (ISO 8601) expires. */
+export function linkExpiry(at: string): number {
+  return Math.floor(Date.parse(at) / 1000) + LINK_DAYS * 86_400;
+}
+
+/** Signs a link for a stakeholder that expires at `exp`, or later where links that expire then were ended. */
+export type LinkSigner = (stakeholder: string, exp: number) => string;
+
+/** The token of a link that is sent at `at`. */
+export function tokenFrom(at: string, sign: LinkSigner, stakeholder: string): string {
+  return sign(stakeholder, linkExpiry(at));
 }

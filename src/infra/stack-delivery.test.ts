@@ -1,14 +1,14 @@
+import vm from 'node:vm';
 import { describe, expect, it, test } from 'vitest';
 import { dashboardBody } from '../telemetry/dashboard.ts';
-import { properties, taskTable, template } from './stack.fixture.ts';
+import { properties, rendered, taskTable, template } from './stack.fixture.ts';
 
 test.each(['messages', 'tasks'])(
-  'the table of %s can be brought back, is encrypted and is not deleted by a slip',
+  'the table of %s can be brought back, also when it was deleted by a slip, and is encrypted',
   (name) => {
     const table = name === 'messages' ? template.Resources.MessagesTable : taskTable();
     expect(table?.Properties).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',
-      DeletionProtectionEnabled: true,
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       SSESpecification: { SSEEnabled: true },
     });
@@ -46,26 +46,75 @@ describe('mail', () => {
   });
 });
 
+/**
+ * What an expression of the state machine gives, such as `{% $count($states.result.Datapoints) %}`: the few that it has
+ * mean in JSONata what they mean in JavaScript, once their functions are there.
+ */
+function evaluated(text: string, states: object, now: number): unknown {
+  const code = /^\{% (.*) %\}$/.exec(text)?.[1];
+  if (code === undefined) throw new Error(`${text} is no expression.`);
+  return vm.runInNewContext(code, {
+    $states: states,
+    $count: (list: readonly unknown[] = []) => list.length,
+    $millis: () => now,
+    $fromMillis: (millis: number) => new Date(millis).toISOString(),
+    $now: () => new Date(now).toISOString(),
+  });
+}
+
 describe('no run for 8 days', () => {
-  it('is counted over exactly 8 days', () => {
-    const { Look, Tell } = properties('RunWatch').Definition.States;
+  const { Look, Tell } = properties('RunWatch').Definition.States;
+  const alarm = properties('NoRunAlarm');
+  const NOW = Date.parse('2026-11-30T15:00:00.000Z');
+
+  /** What the alarm gets to see when runs completed so many days ago, each a data point of a day. */
+  function seen(daysAgo: readonly number[]): unknown {
+    const { StartTime, EndTime, Period, Statistics } = Look.Arguments;
+    expect([Period, Statistics]).toEqual([86_400, ['Sum']]);
+    const [start, end] = [StartTime, EndTime].map((text) => Date.parse(String(evaluated(text, {}, NOW))));
+    const runs = daysAgo.map((days) => NOW - days * 86_400_000);
+    const Datapoints = runs.filter((at) => at >= (start ?? 0) && at < (end ?? 0)).map(() => ({ Sum: 1 }));
+    const days = evaluated(Look.Output.days, { result: { Datapoints } }, NOW);
+    const [{ Value }] = Tell.Arguments.MetricData;
+    return evaluated(Value, { input: { days } }, NOW);
+  }
+
+  it.each([
+    [[], 0, true],
+    [[7.9], 1, false],
+    [[8.1], 0, true],
+    [[0.1, 7.1], 2, false],
+    [[7.9, 14.9], 1, false],
+  ])('counts runs of %j days ago as %s; an alarm: %s', (daysAgo, count, isAlarm) => {
+    expect(seen(daysAgo)).toBe(count);
+    expect(alarm).toMatchObject({ Statistic: 'Maximum', ComparisonOperator: 'LessThanThreshold' });
+    expect(count < alarm.Threshold).toBe(isAlarm);
+  });
+
+  it('is looked for every hour, as often as the alarm wants a count', () => {
+    expect(properties('RunWatchSchedule')).toMatchObject({
+      ScheduleExpression: 'rate(1 hour)',
+      Target: { Arn: { Ref: 'RunWatch' } },
+    });
+    expect([alarm.Period, Look.Next]).toEqual([3600, 'Tell']);
+  });
+
+  it('is asked of the metric that a run sends, and told in the one that the alarm watches', () => {
     expect(Look.Arguments).toMatchObject({ MetricName: 'RunCompleted', Namespace: { Ref: 'Metrics' } });
-    expect(Look.Arguments.StartTime).toBe('{% $fromMillis($millis() - 8 * 86400000) %}');
     const [{ MetricName, Dimensions }] = Tell.Arguments.MetricData;
-    expect(properties('NoRunAlarm')).toMatchObject({ MetricName, Dimensions });
+    expect(Tell.Arguments.Namespace).toEqual(alarm.Namespace);
+    expect(alarm).toMatchObject({ MetricName, Dimensions });
   });
 
   // src/telemetry sends RunCompleted with this dimension: a series without it would stay empty for ever.
   it('is asked of the portfolio, by the dimension that runs are counted with', () => {
     const dimensions = [{ Name: 'Portfolio', Value: { Ref: 'Portfolio' } }];
-    const { Look, Tell } = properties('RunWatch').Definition.States;
     expect(Look.Arguments.Dimensions).toEqual(dimensions);
     expect(Tell.Arguments.MetricData[0].Dimensions).toEqual(dimensions);
   });
 
   it('is an alarm, and so is a count that stays away; somebody is told', () => {
-    expect(properties('NoRunAlarm')).toMatchObject({
-      ComparisonOperator: 'LessThanThreshold',
+    expect(alarm).toMatchObject({
       Threshold: 1,
       TreatMissingData: 'breaching',
       AlarmActions: [{ Ref: 'Notices' }],
@@ -73,8 +122,40 @@ describe('no run for 8 days', () => {
   });
 
   it('is an alarm that CloudWatch can look back for: 7 days at most', () => {
-    const { Period, EvaluationPeriods } = properties('NoRunAlarm');
+    const { Period, EvaluationPeriods } = alarm;
     expect(Period * EvaluationPeriods).toBeLessThanOrEqual(604_800);
+  });
+});
+
+describe('the budget', () => {
+  const { Budget, NotificationsWithSubscribers: notices } = properties('Budget');
+
+  it('is of the dollars that were asked for, a month', () => {
+    expect(Budget).toEqual({
+      ...{ BudgetType: 'COST', TimeUnit: 'MONTHLY' },
+      BudgetLimit: { Amount: { Ref: 'MonthlyBudget' }, Unit: 'USD' },
+    });
+  });
+
+  it('tells the person of the alarm at 80 % spent, and when all of it will be', () => {
+    const Subscribers = [{ SubscriptionType: 'EMAIL', Address: { Ref: 'AlarmEmail' } }];
+    const notice = (NotificationType: string, Threshold: number) => ({
+      Notification: {
+        ...{ NotificationType, Threshold },
+        ...{ ComparisonOperator: 'GREATER_THAN', ThresholdType: 'PERCENTAGE' },
+      },
+      Subscribers,
+    });
+    expect(notices).toEqual([notice('ACTUAL', 80), notice('FORECASTED', 100)]);
+  });
+
+  it.each([
+    [{ AlarmEmail: 'o@example.com' }, true],
+    [{ AlarmEmail: '' }, false],
+    [{ AlarmEmail: 'o@example.com', MonthlyBudget: '0' }, false],
+  ])('is there with %j: %s', (given, isThere) => {
+    expect(template.Resources.Budget?.Condition).toBe('HasBudget');
+    expect(rendered(template.Conditions.HasBudget, given)).toBe(isThere);
   });
 });
 

@@ -45,7 +45,7 @@ const REQUESTS: readonly [file: string, command: string, action: string, roles: 
 ];
 
 /** "npm run doctor" is asked by a person, with what that person may do. */
-const OF_A_PERSON = ['aws-checks.ts', 'delivery-checks.ts'];
+const OF_A_PERSON = ['aws-checks.ts', 'delivery-checks.ts', 'permission-checks.ts', 'notice-checks.ts'];
 
 const TABLE_OF: Readonly<Record<string, RegExp>> = {
   'dynamo-ledger.ts': /"MessagesTable\.Arn"/,

@@ -1,39 +1,106 @@
 import { describe, expect, it } from 'vitest';
 import { MANIFEST_PATH } from '../publish/manifest.ts';
 import { listPath } from '../publish/run-list.ts';
-import { actionsOf, properties, ROLES, resourcesOf, statementsOf, template } from './stack.fixture.ts';
+import {
+  actionsOf,
+  properties,
+  ROLES,
+  rendered,
+  resourcesOf,
+  statementsOf,
+  template,
+} from './stack.fixture.ts';
 
 describe('the roles of the workflow', () => {
-  it.each(ROLES)(
-    '%s is for one repository and its branch, and the environment where there is one, by name and not by pattern',
-    (role) => {
-      const [statement, ...more] = properties(role).AssumeRolePolicyDocument.Statement;
-      expect(more).toEqual([]);
-      expect(statement.Action).toBe('sts:AssumeRoleWithWebIdentity');
-      expect(statement.Principal.Federated['Fn::Sub']).toMatch(
-        /oidc-provider\/token\.actions\.githubusercontent\.com$/,
+  const repository = { Repository: 'acme/reports' };
+  const numbers = { OwnerId: '583231', RepositoryId: '1296269' };
+  const main = 'refs/heads/main';
+
+  /** Whether STS would give a role for a token of GitHub with these claims: each condition is the claim, to the letter. */
+  function isTrusted(role: string, given: Record<string, string>, claims: Record<string, string>): boolean {
+    const [statement, ...more] = rendered(properties(role).AssumeRolePolicyDocument.Statement, given);
+    expect(more).toEqual([]);
+    expect(statement.Action).toBe('sts:AssumeRoleWithWebIdentity');
+    expect(statement.Principal.Federated).toMatch(/oidc-provider\/token\.actions\.githubusercontent\.com$/);
+    expect(Object.keys(statement.Condition)).toEqual(['StringEquals']);
+    const demanded = Object.entries<string>(statement.Condition.StringEquals);
+    expect(demanded.map(([claim]) => claim.replace('token.actions.githubusercontent.com:', ''))).toEqual([
+      'aud',
+      // The subject of a job in an environment leaves the branch out. STS knows this claim since January 2026.
+      'ref',
+      'sub',
+    ]);
+    const token: Record<string, string> = { aud: 'sts.amazonaws.com', ref: main, ...claims };
+    return demanded.every(([claim, text]) => token[claim.split(':')[1] ?? ''] === text);
+  }
+
+  // The subjects are GitHub's two ways to write them, as its reference of OIDC has them.
+  const named = 'repo:acme/reports:ref:refs/heads/main';
+  const numbered = 'repo:acme@583231/reports@1296269:ref:refs/heads/main';
+  const inEnvironment = 'repo:acme@583231/reports@1296269:environment:production';
+
+  describe.each(ROLES)('%s trusts', (role) => {
+    it.each<[string, Record<string, string>, Record<string, string>, boolean]>([
+      ['the branch, by name', {}, { sub: named }, true],
+      ['with numbers: the branch', numbers, { sub: numbered }, true],
+      ['an environment', { Environment: 'e' }, { sub: 'repo:acme/reports:environment:e' }, true],
+      [
+        'with numbers: an environment',
+        { ...numbers, Environment: 'production' },
+        { sub: inEnvironment },
+        true,
+      ],
+      ['no numbers where none were given', {}, { sub: numbered }, false],
+      ['no name alone where numbers were given', numbers, { sub: named }, false],
+      ['no other owner of that name', numbers, { sub: numbered.replace('583231', '583232') }, false],
+      ['no other repository of that name', numbers, { sub: numbered.replace('1296269', '1') }, false],
+      ['no other repository', {}, { sub: 'repo:acme/reports2:ref:refs/heads/main' }, false],
+      ['no other branch', numbers, { sub: numbered.replace('main', 'x'), ref: 'refs/heads/x' }, false],
+      [
+        'no other branch in the environment',
+        { ...numbers, Environment: 'production' },
+        { sub: inEnvironment, ref: 'refs/heads/x' },
+        false,
+      ],
+      ['no pull request', {}, { sub: 'repo:acme/reports:pull_request', ref: 'refs/pull/1/merge' }, false],
+      ['no branch alone where an environment is demanded', { Environment: 'e' }, { sub: named }, false],
+      ['no other audience', {}, { sub: named, aud: 'https://github.com/acme' }, false],
+    ])('%s', (_, given, claims, expected) => {
+      expect(isTrusted(role, { ...repository, ...given }, claims)).toBe(expected);
+    });
+  });
+
+  it('trust GitHub, and tokens that it makes for AWS, whoever made the provider', () => {
+    const { Url, ClientIdList } = properties('Provider');
+    expect(Url).toBe('https://token.actions.githubusercontent.com');
+    const audiences = ROLES.map((role) => {
+      const [{ Condition, Principal }] = properties(role).AssumeRolePolicyDocument.Statement;
+      expect(Principal.Federated['Fn::Sub']).toMatch(new RegExp(`:oidc-provider/${Url.slice(8)}$`));
+      return Condition.StringEquals['token.actions.githubusercontent.com:aud'];
+    });
+    expect(ClientIdList).toEqual([...new Set(audiences)]);
+  });
+
+  it('trust numbers only together', () => {
+    const rules = ['OwnerIdNeedsRepositoryId', 'RepositoryIdNeedsOwnerId'].map(
+      (name) => template.Rules[name],
+    );
+    const isRefused = (given: Record<string, string>) =>
+      rules.some(
+        ({ RuleCondition, Assertions }) =>
+          rendered(RuleCondition, given) && !rendered(Assertions[0].Assert, given),
       );
-      expect(statement.Condition).toEqual({
-        StringEquals: {
-          'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
-          // The subject of a job in an environment leaves the branch out. STS knows this claim since January 2026.
-          'token.actions.githubusercontent.com:ref': { 'Fn::Sub': 'refs/heads/$\u007bBranch}' },
-          'token.actions.githubusercontent.com:sub': {
-            'Fn::If': [
-              'HasEnvironment',
-              { 'Fn::Sub': 'repo:$\u007bRepository}:environment:$\u007bEnvironment}' },
-              { 'Fn::Sub': 'repo:$\u007bRepository}:ref:refs/heads/$\u007bBranch}' },
-            ],
-          },
-        },
-      });
+    expect([isRefused({}), isRefused(numbers)]).toEqual([false, false]);
+    expect([isRefused({ OwnerId: '1' }), isRefused({ RepositoryId: '1' })]).toEqual([true, true]);
+  });
+
+  it.each(['Repository', 'OwnerId', 'RepositoryId', 'Branch', 'Environment'])(
+    '%s cannot be given as a pattern',
+    (name) => {
+      const pattern = new RegExp(`^(?:${template.Parameters[name].AllowedPattern})$`);
+      for (const text of ['*', 'owner/*', 'main*', 'a/b:ref', 'a?c/d']) expect(text).not.toMatch(pattern);
     },
   );
-
-  it.each(['Repository', 'Branch', 'Environment'])('%s cannot be given as a pattern', (name) => {
-    const pattern = new RegExp(`^(?:${template.Parameters[name].AllowedPattern})$`);
-    for (const text of ['*', 'owner/*', 'main*', 'a/b:ref', 'a?c/d']) expect(text).not.toMatch(pattern);
-  });
 
   it.each(ROLES)('%s has only actions that are written out, allowed ones', (role) => {
     expect(actionsOf(role).filter((action) => action.includes('*'))).toEqual([]);

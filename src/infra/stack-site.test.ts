@@ -38,10 +38,21 @@ describe('the bucket', () => {
       expect(Object.keys(rule)).not.toContain('ExpirationInDays');
   });
 
-  it('outlives the stack, as the tables and the store of keys and grants do', () => {
-    const { Bucket, Keys, MessagesTable } = template.Resources;
-    for (const kept of [Bucket, Keys, MessagesTable, taskTable()])
-      expect(kept).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  it('outlives the stack, as do the tables, the store of keys and grants and the provider, but not a deployment that fails', () => {
+    const { Bucket, Keys, MessagesTable, Provider } = template.Resources;
+    for (const kept of [Bucket, Keys, MessagesTable, Provider, taskTable()]) {
+      expect(kept).toMatchObject({
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+      });
+      expect(kept?.Properties).not.toHaveProperty('DeletionProtectionEnabled');
+    }
+  });
+
+  it('is not kept by anything else: what is made under a fixed name goes when its deployment fails', () => {
+    const { Bucket, Keys, MessagesTable, Provider, ...others } = template.Resources;
+    const keeping = Object.entries(others).filter(([, one]) => /^Retain/.test(one.DeletionPolicy ?? ''));
+    expect(keeping).toEqual([]);
   });
 
   it('lets the one distribution read objects and nobody do anything else', () => {

@@ -29,6 +29,35 @@ const TAGS = SHORT.flatMap((name) => {
   return [scalar, list] as unknown as ScalarTag[];
 });
 
+/** A part of the template as CloudFormation sees it under these parameters; the others have their default. */
+export function rendered(part: Loose, given: Readonly<Record<string, string>>): Loose {
+  const value = (name: string): Loose =>
+    given[name] ?? template.Parameters[name]?.Default ?? `\u007b\u007b${name}}}`;
+  const holds = (name: string): boolean => rendered(template.Conditions[name], given);
+  if (Array.isArray(part)) return part.map((one) => rendered(one, given));
+  if (part === null || typeof part !== 'object') return part;
+  const [[name = '', inner] = [], ...more] = Object.entries<Loose>(part);
+  const work: Readonly<Record<string, () => Loose>> = {
+    Ref: () => value(inner),
+    Condition: () => holds(inner),
+    'Fn::If': () => rendered(holds(inner[0]) ? inner[1] : inner[2], given),
+    'Fn::Not': () => !rendered(inner[0], given),
+    'Fn::Equals': () => String(rendered(inner[0], given)) === String(rendered(inner[1], given)),
+    'Fn::And': () => inner.every((one: Loose) => rendered(one, given)),
+    'Fn::Split': () => rendered(inner[1], given).split(inner[0]),
+    'Fn::Select': () => rendered(inner[1], given)[inner[0]],
+    'Fn::Sub': () => {
+      const [text, names] = Array.isArray(inner) ? inner : [inner, {}];
+      const own = rendered(names, given);
+      return text.replace(/\$\{([^}]+)\}/g, (_: string, key: string) => own[key] ?? value(key));
+    },
+  };
+  // A condition of IAM has the same name as one of the template, and holds an object.
+  const apply = typeof inner === 'object' && name === 'Condition' ? undefined : work[name];
+  if (apply && more.length === 0) return apply();
+  return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, rendered(one, given)]));
+}
+
 /** The template as it is deployed. */
 export const template = parseTemplate(packagedTemplate());
 

@@ -32,15 +32,18 @@ export function fileKeyValues(file: string): KeyValues {
       const text = await readOrNull(file);
       return { values: text === null ? {} : parse(file, text), version: versionOf(text) };
     },
-    write: ({ puts, deletes }, version) =>
+    write: (changes, version) =>
       withLock(
         `${file}.lock`,
         () => new AccessConflict(),
         async () => {
           const text = await readOrNull(file);
           if (versionOf(text) !== version) throw new AccessConflict();
-          const values: Record<string, string> = { ...(text === null ? {} : parse(file, text)), ...puts };
-          for (const key of deletes) delete values[key];
+          const values = text === null ? {} : { ...parse(file, text) };
+          for (const { key, value } of changes) {
+            if (value === null) delete values[key];
+            else values[key] = value;
+          }
           await writeWhole(dirname(file), file, `${JSON.stringify({ schema: 2, values }, null, 2)}\n`, 0o600);
         },
       ),

@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { snapshotFixture } from '../domain/snapshot.fixture.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { signLink } from '../infra/link-token.ts';
 import { applyNotify } from '../notify/apply.ts';
 import { keyText, type Mailer } from '../notify/mailer.ts';
 import { messageWriter } from '../notify/messages.ts';
@@ -104,7 +105,7 @@ async function deliver(ports: Ports, dist: string, snapshot: Snapshot) {
   const tasks = await applyTasks(ports.tasks, planTasks(snapshot, await ports.tasks.all()));
   const sent = new Set((await ports.mailer.states(snapshot.run)).keys());
   const { messages } = planNotify(snapshot, { stakeholders: people, archive: null, sources: [] }, sent);
-  const compose = messageWriter(snapshot, {}, KEY, clock);
+  const compose = messageWriter(snapshot, {}, (id, exp) => signLink(KEY, id, exp), clock);
   const notified = await applyNotify(ports.mailer, messages, { from: SENDER, compose, again: new Set() });
   return { published, tasks, notified };
 }

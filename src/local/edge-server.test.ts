@@ -66,7 +66,7 @@ beforeAll(async () => {
   const settings = { from: 'reports@example.com', again: new Set<string>() };
   await applyNotify(outbox(folders.outboxDir), messages, {
     ...settings,
-    compose: messageWriter(snapshot, {}, key, clock),
+    compose: messageWriter(snapshot, {}, (id, exp) => signLink(key, id, exp), clock),
   });
   server = await startServer({ ...folders, host: '127.0.0.1', port: 0, clock });
   port = Number(new URL(server.url).port);

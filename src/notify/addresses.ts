@@ -56,6 +56,11 @@ export function neededVariables(
   return [...new Set(needed.map(([, name = '']) => name))];
 }
 
+/** The variables that an address stands in. */
+export function variablesOf(address: string): string[] {
+  return [...address.matchAll(REFERENCE)].map(([, name = '']) => name);
+}
+
 function resolveAddresses<S extends Stakeholder>(
   stakeholders: readonly S[],
   env: Readonly<Record<string, string | undefined>>,
@@ -115,7 +120,7 @@ function isForExamples(address = ''): boolean {
 }
 
 function sourceOf(address: string): string {
-  const names = [...address.matchAll(REFERENCE)].map((match) => match[1]);
+  const names = variablesOf(address);
   return names.length > 0
     ? `Correct the value of ${names.join(' and ')}, or its default.`
     : 'Write one address, such as name@example.com.';

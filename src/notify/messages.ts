@@ -1,6 +1,6 @@
 import { runFolder } from '../domain/run-folder.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import { type SigningKey, tokenFrom } from '../infra/link-token.ts';
+import { type LinkSigner, tokenFrom } from '../infra/link-token.ts';
 import { DEFAULT_SENDER } from './apply.ts';
 import { messageComposer } from './compose-message.ts';
 import { isArchiveCopy, type PlannedMessage } from './plan.ts';
@@ -9,7 +9,7 @@ import { isArchiveCopy, type PlannedMessage } from './plan.ts';
 export function messageWriter(
   snapshot: Snapshot,
   env: Readonly<Record<string, string | undefined>>,
-  key: SigningKey,
+  sign: LinkSigner,
   now: () => string,
 ): (message: PlannedMessage) => Promise<Uint8Array> {
   const compose = messageComposer(snapshot);
@@ -17,7 +17,7 @@ export function messageWriter(
   const folder = runFolder(snapshot.run, snapshot.revision);
   return (message) => {
     const at = now();
-    const token = isArchiveCopy(message) ? '' : `?t=${tokenFrom(at, key, message.stakeholder.id)}`;
+    const token = isArchiveCopy(message) ? '' : `?t=${tokenFrom(at, sign, message.stakeholder.id)}`;
     const linkTo = (report: string) => `${env.QUARTERDECK_URL ?? ''}/${report}/${folder}/${token}`;
     return compose(message, { from, at, linkTo });
   };

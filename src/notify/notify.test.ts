@@ -2,6 +2,7 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { snapshotFixture } from '../domain/snapshot.fixture.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { signLink } from '../infra/link-token.ts';
 import { applyNotify } from './apply.ts';
 import { keyText, type Mailer, type OutgoingMessage } from './mailer.ts';
 import { messageWriter } from './messages.ts';
@@ -53,7 +54,12 @@ async function notify(
 ) {
   const sent = new Set((await mailer.states(snapshot.run)).keys());
   const { messages } = planNotify(snapshot, { stakeholders: people, archive: copies, sources: [] }, sent);
-  const compose = messageWriter(snapshot, ENV, KEY, () => '2026-11-23T15:00:00.000Z');
+  const compose = messageWriter(
+    snapshot,
+    ENV,
+    (id, exp) => signLink(KEY, id, exp),
+    () => '2026-11-23T15:00:00.000Z',
+  );
   return applyNotify(mailer, messages, { from: ENV.QUARTERDECK_FROM, compose, again: new Set() });
 }
 

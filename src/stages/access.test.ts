@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { syncAccess } from '../infra/access.ts';
-import { signLink } from '../infra/link-token.ts';
+import { linkExpiry, signLink } from '../infra/link-token.ts';
 import { outbox } from '../local/outbox.ts';
-import { accessLines, grantAccess, listAccess, revokeAccess, rotateKeys } from './access.ts';
+import { accessLines, endLinks, grantAccess, listAccess, revokeAccess, rotateKeys } from './access.ts';
 import { notify } from './notify.ts';
 import type { Ports } from './ports.ts';
 import { publish } from './publish.ts';
@@ -72,11 +72,16 @@ test('a grant by hand opens what the portfolio does not name, and is shown', asy
   expect(await statusOf('ceo/2026-11-23/', open)).toBe(200);
   expect(accessLines(await listAccess(session))).toEqual([
     'owner: ceo, cmo',
-    'marketing: ceo, cmo; granted by hand: ceo',
+    'marketing: ceo, cmo; granted by hand: ceo, cmo; revoked: everything but what is granted by hand',
     expect.stringMatching(/^Key [0-9a-f]{8} signs new links\.$/),
   ]);
   await revokeAccess(session, 'marketing', ['ceo']);
-  expect(accessLines(await listAccess(session))[1]).toBe('marketing: cmo; revoked: ceo');
+  expect(accessLines(await listAccess(session))[1]).toBe(
+    'marketing: cmo; granted by hand: cmo; revoked: everything but what is granted by hand',
+  );
+  await grantAccess(session, 'owner', ['cao']);
+  await revokeAccess(session, 'owner', ['cao']);
+  expect(accessLines(await listAccess(session))[0]).toBe('owner: ceo, cmo; revoked: cao');
 });
 
 test('the list shows what the next publish will change, and no secret', async () => {
@@ -84,7 +89,7 @@ test('the list shows what the next publish will change, and no secret', async ()
   if (!owner) throw new Error('The portfolio has nobody.');
   const portfolio = { ...session.portfolio, stakeholders: [{ ...owner, reports: ['ceo'] }, ...others] };
   const list = await listAccess({ ...session, portfolio });
-  expect(accessLines(list)[0]).toBe('owner: ceo, cmo; from the next publish on: ceo');
+  expect(accessLines(list)[0]).toBe('owner: ceo, cmo; revoked: cao; from the next publish on: ceo');
   const { secret } = await session.ports.access.signingKey();
   expect(JSON.stringify(list)).not.toContain(secret);
 });
@@ -101,6 +106,53 @@ test('links of the key before still open after one rotation, and none after two'
     expect.stringContaining('still opens links that were sent before'),
     expect.stringContaining('opens nothing any more'),
   ]);
+});
+
+describe('links that were sent', () => {
+  const later = '2026-11-23T16:00:00.000Z';
+  const sign = async (id: string, at: string) =>
+    (await session.ports.access.linkSigner())(id, linkExpiry(at));
+
+  test('to one person end when asked to, with their sessions; new ones open the same', async () => {
+    const [owner, other] = [await sign('owner', NOW), await sign('marketing', NOW)];
+    expect(await statusOf('ceo/', owner)).toBe(200);
+    expect(await endLinks(session, 'owner', now)).toEqual([
+      'Links that owner was sent, and the sessions that they opened, open nothing any more, within a minute.',
+      'What owner may read is as it was: "npm run access -- resend owner" sends new links.',
+    ]);
+    expect([await statusOf('ceo/', owner), await statusOf('cmo/', other)]).toEqual([401, 200]);
+    expect(await statusOf('ceo/', await sign('owner', NOW))).toBe(200);
+    expect(accessLines(await listAccess(session))[0]).toContain(
+      'links sent until 2026-11-23 14:00 UTC have ended',
+    );
+    await expect(endLinks(session, 'eve', now)).rejects.toThrow('eve: is no stakeholder of the portfolio');
+  });
+
+  test('to an address end when a publish knows of another one, and only then', async () => {
+    const [owner, ...others] = session.portfolio.stakeholders;
+    if (!owner) throw new Error('The portfolio has nobody.');
+    const at = (address: string) => ({
+      ...session,
+      portfolio: { ...session.portfolio, stakeholders: [{ ...owner, address }, ...others] },
+    });
+    const lines: string[] = [];
+    const progress = { ...effects.progress, line: (text: string) => lines.push(text) };
+    const said = (env: Record<string, string>) => ({ progress, env, now: () => later });
+    const variable = '$\u007bOWNER:-nobody@example.com}';
+    await publish(at(variable), said({ OWNER: 'one@acme.example' }));
+    lines.splice(0);
+    const first = await sign('owner', NOW);
+    // The step that publishes need not know the address: its default is nobody's.
+    await publish(at(variable), said({}));
+    await publish(at(variable), said({ OWNER: 'one@ACME.example' }));
+    expect([await statusOf('ceo/', first), lines]).toEqual([200, []]);
+    await publish(at(variable), said({ OWNER: 'two@acme.example' }));
+    expect(await statusOf('ceo/', first)).toBe(401);
+    expect(await statusOf('ceo/', await sign('owner', later))).toBe(200);
+    expect(lines).toEqual([expect.stringMatching(/^access {3}owner has another address: links that went/)]);
+    const stored = await readFile(session.workspace.accessFile, 'utf8');
+    expect(stored).not.toMatch(/@|acme/);
+  });
 });
 
 describe('a link that is sent again', () => {
@@ -128,10 +180,10 @@ describe('a link that is sent again', () => {
 });
 
 describe('an old clone, whose portfolio still knows who has gone and does not know who came', () => {
-  const old = (): Session => {
+  const old = (id = 'gone'): Session => {
     const [owner, ...others] = session.portfolio.stakeholders;
     if (!owner) throw new Error('The portfolio has nobody.');
-    const gone = { ...owner, id: 'gone', name: 'Gone' };
+    const gone = { ...owner, id, name: 'Gone' };
     return {
       ...session,
       portfolio: { ...session.portfolio, stakeholders: [owner, gone, ...others.slice(1)] },
@@ -203,15 +255,34 @@ describe('an old clone, whose portfolio still knows who has gone and does not kn
     ['a person takes over', claim, {}, { takeOver: true }],
   ])(
     'a claim that %s keeps nobody reading who was taken from the portfolio',
-    async (_, stale, ports, how) => {
-      await syncAccess(session.ports.access, old().portfolio);
-      expect((await session.ports.access.read()).grants.gone).toEqual(['ceo', 'cmo']);
+    async (words, stale, ports, how) => {
+      const gone = words.replaceAll(' ', '-');
+      await syncAccess(session.ports.access, old(gone).portfolio);
+      expect((await session.ports.access.read()).grants[gone]).toEqual(['ceo', 'cmo']);
       const claimed = withManifest(session, (manifest) => ({ ...manifest, claim: stale }));
       await publish({ ...claimed, ports: { ...claimed.ports, ...ports } }, effects, how);
       const { grants } = await session.ports.access.read();
-      expect([grants.gone, grants.owner]).toEqual([undefined, ['ceo', 'cmo']]);
+      expect([grants[gone], grants.owner]).toEqual([undefined, ['ceo', 'cmo']]);
     },
   );
+
+  test('of the same week lets nobody in again either, and says what would', async () => {
+    const lines: string[] = [];
+    const said = { ...effects, progress: { ...effects.progress, line: (text: string) => lines.push(text) } };
+    await publish(old('leaver'), said);
+    await publish(session, said);
+    await publish(old('leaver'), said);
+    expect((await session.ports.access.read()).grants.leaver).toBeUndefined();
+    expect(lines.filter((line) => line.includes('leaver'))).toEqual([
+      'access   leaver may read ceo, cmo from now on',
+      'access   leaver may read ceo, cmo no more; only "npm run access -- grant leaver ceo cmo" undoes it',
+      'access   leaver may still not read ceo, cmo: it was taken before, and this portfolio.yaml may be an old one. Only "npm run access -- grant leaver ceo cmo" gives it back',
+    ]);
+    await grantAccess(old('leaver'), 'leaver', ['ceo', 'cmo']);
+    await publish(old('leaver'), said);
+    expect((await session.ports.access.read()).grants.leaver).toEqual(['ceo', 'cmo']);
+    await publish(session, effects);
+  });
 
   test('mails nobody whom the store does not grant it', async () => {
     const other = { ...old(), ports: { ...session.ports, mailer: outbox(await emptyFolder()) } };

@@ -7,10 +7,11 @@ import {
   listOf,
   readableBy,
   withGrant,
+  withLinksEnded,
   withNewKey,
   withRevocation,
 } from '../infra/grants.ts';
-import { newSigningKey } from '../infra/link-token.ts';
+import { LINK_DAYS, newSigningKey } from '../infra/link-token.ts';
 import type { Session } from './session.ts';
 
 const SOON = 'It holds within a minute, for links that were sent before, too.';
@@ -68,6 +69,18 @@ export async function revokeAccess(
 const REVOCATION_LASTS =
   'No publish undoes it, whatever the portfolio says; only "access grant" does. E-mails leave it out, too.';
 
+/** Ends the links that a person was sent, and their sessions, and nothing else: one of them came into other hands. */
+export async function endLinks(session: Session, id: string, now: () => string): Promise<string[]> {
+  const { grants } = await session.ports.access.read();
+  const isKnown = session.portfolio.stakeholders.some((one) => one.id === id);
+  refuse(isKnown || listOf(grants, id).length > 0 ? [] : [unknownPerson(session, id)]);
+  await session.ports.access.change((access) => withLinksEnded(access, id, now()));
+  return [
+    `Links that ${id} was sent, and the sessions that they opened, open nothing any more, within a minute.`,
+    `What ${id} may read is as it was: "npm run access -- resend ${id}" sends new links.`,
+  ];
+}
+
 /** What each person may read, and which keys open links. No secret is in it. */
 export interface AccessList {
   people: {
@@ -75,6 +88,8 @@ export interface AccessList {
     reads: string[];
     addedByHand: string[];
     revoked: string[];
+    /** ISO instant before which links were sent that open nothing any more; null where none were ended. */
+    linksEnded: string | null;
     fromNextPublish: string[] | null;
   }[];
   keys: { id: string; use: 'signs new links' | 'opens links that were sent' }[];
@@ -92,6 +107,7 @@ export async function listAccess({ portfolio, ports }: Session): Promise<AccessL
       reads,
       addedByHand: [...listOf(access.added, id)],
       revoked: [...listOf(access.revoked, id)],
+      linksEnded: endOf(access, id),
       fromNextPublish: next.join() === reads.join() ? null : next,
     };
   });
@@ -102,14 +118,20 @@ export async function listAccess({ portfolio, ports }: Session): Promise<AccessL
   return { people, keys };
 }
 
+function endOf({ ended }: Access, id: string): string | null {
+  const end = Object.hasOwn(ended, id) ? ended[id] : undefined;
+  return end === undefined ? null : new Date((end - LINK_DAYS * 86_400) * 1000).toISOString();
+}
+
 /** The list for a person at a terminal. */
 export function accessLines({ people, keys }: AccessList): string[] {
-  const lines = people.map(({ id, reads, addedByHand, revoked, fromNextPublish }) => {
+  const lines = people.map(({ id, reads, addedByHand, revoked, linksEnded, fromNextPublish }) => {
     const notes = [
       addedByHand.length > 0 ? `granted by hand: ${addedByHand.join(', ')}` : '',
       revoked.length > 0
-        ? `revoked: ${revoked.includes(EVERYTHING) ? 'everything' : revoked.join(', ')}`
+        ? `revoked: ${revoked.includes(EVERYTHING) ? 'everything but what is granted by hand' : revoked.join(', ')}`
         : '',
+      linksEnded ? `links sent until ${linksEnded.slice(0, 16).replace('T', ' ')} UTC have ended` : '',
       fromNextPublish ? `from the next publish on: ${fromNextPublish.join(', ') || 'nothing'}` : '',
     ].filter((note) => note !== '');
     return [`${id}: ${reads.join(', ') || 'nothing'}`, ...notes].join('; ');

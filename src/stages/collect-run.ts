@@ -40,7 +40,7 @@ export async function collectRun(
   const found = await read(session, run, backfilled, parsed);
   const messages = backfilled ? [] : await messageReadings(session, previous.at(-1)?.run, env, progress.line);
   reportProblems(found.problems, keepGoing, progress);
-  const known = backfilled ? [] : await session.ports.tasks.all();
+  const known = backfilled ? [] : await session.ports.tasks.all(sayMissing(progress));
   const { snapshot, judgement } = await makeSnapshot({
     ...{ run, backfilled, readAt, portfolio, catalogue, reports },
     found: { ...found, readings: [...found.readings, ...messages] },
@@ -51,6 +51,14 @@ export async function collectRun(
   reportProblems(strangers(session, run, judgement), keepGoing, progress);
   const revised = correction ? { ...snapshot, revision: correction.revision, why: correction.why } : snapshot;
   return backfilled ? revised : { ...revised, board: boardOf(revised, known) };
+}
+
+/** A role that is new has no queue before the stack is deployed again; its tasks begin then. */
+function sayMissing({ line }: Progress): (queue: string) => void {
+  return (queue) =>
+    line(
+      `collect  ${queue} has no table yet, so nobody has said anything of its tasks. Deploy the stack again: "npm run stack" prints how.`,
+    );
 }
 
 function read(session: Session, run: string, backfill: boolean, parsed: Map<string, unknown>) {

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AwsContext, CREDENTIAL_CHECKS, SITE_CHECKS } from '../aws/aws-checks.ts';
 import { DELIVERY_CHECKS } from '../aws/delivery-checks.ts';
+import { NOTICE_CHECKS } from '../aws/notice-checks.ts';
+import { PERMISSION_CHECKS } from '../aws/permission-checks.ts';
 import type { WorkflowRole } from '../aws/permissions.ts';
 import { requestHandler } from '../aws/request-handler.ts';
 import { awsSettings } from '../aws/settings.ts';
@@ -10,6 +12,8 @@ import { LOCAL_CHECKS } from '../doctor/local-checks.ts';
 import { githubApi } from '../github/api.ts';
 import type { Env } from '../github/environment.ts';
 import { askRepository } from '../github/visibility.ts';
+import { readersOf } from '../infra/access.ts';
+import { knownAddresses } from '../notify/addresses.ts';
 import { serve } from './serve.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 import { taskRoles } from './task-roles.ts';
@@ -51,19 +55,26 @@ async function accountChecks(
   options: DoctorOptions,
   { env, now }: DoctorEffects,
 ): Promise<Checked[]> {
-  const checks = [...SITE_CHECKS, ...DELIVERY_CHECKS];
+  const checks = [...SITE_CHECKS, ...DELIVERY_CHECKS, ...PERMISSION_CHECKS, ...NOTICE_CHECKS];
   const variables = await runChecks([variablesCheck(session, options, now)], env);
   if (hasFailed(variables))
     return [...variables, ...skipped([...CREDENTIAL_CHECKS, ...checks], 'the variables come first')];
   const settings = awsSettings(env);
   const roles = session ? taskRoles(session.portfolio, session.catalogue) : [];
   const config = { region: settings.region, requestHandler: requestHandler() };
-  const context: AwsContext = { settings, config, roles, as: options.as, now };
+  const recipients = session ? recipientsOf(session, env) : new Map<string, string>();
+  const context: AwsContext = { settings, config, roles, recipients, as: options.as, now };
   const credentials = await runChecks(CREDENTIAL_CHECKS, context);
   const rest = hasFailed(credentials)
     ? skipped(checks, 'the credentials come first')
     : await runChecks(checks, context);
   return [...variables, ...credentials, ...rest];
+}
+
+/** Whoever reads nothing gets no message; whose address is not set here, another check names. */
+function recipientsOf({ portfolio }: Session, env: Env): Map<string, string> {
+  const stakeholders = portfolio.stakeholders.filter(({ reports }) => reports.length > 0);
+  return knownAddresses({ ...portfolio, stakeholders }, env, true);
 }
 
 /** Also says that a sample is not for AWS. */
@@ -92,13 +103,16 @@ async function liveChecks(
   const opened = await openSession({ ...options, catalogue: false }, now, env).catch(() => null);
   if (opened === null) return skipped(LIVE_CHECKS, 'the variables come first');
   const { portfolio, ports } = opened;
-  const [somebody] = portfolio.stakeholders;
+  // Whoever the portfolio names may have been shut out since; without the store the checks say why.
+  const readers = await readersOf(ports.access, portfolio.stakeholders).catch(() => portfolio.stakeholders);
+  const somebody = readers.find(({ reports }) => reports.length > 0);
   const report = somebody?.reports[0];
   const ask = (url: string) =>
     runChecks(LIVE_CHECKS, {
       ...{ url, now },
       reader: somebody && report ? { stakeholder: somebody.id, report } : null,
       signingKey: () => ports.access.signingKey(),
+      linkSigner: () => ports.access.linkSigner(),
     });
   if (options.target === 'aws') return ask(env.QUARTERDECK_URL ?? '');
   const server = await serve(opened, 0, now);

@@ -43,6 +43,12 @@ let only: string[] | undefined;
 let digestOf: string | undefined;
 let answer: (stakeholder: string) => WireAnswer;
 
+/** Anew: a publish alone gives nobody back what one took. */
+async function letAllIn(): Promise<void> {
+  rmSync(accessFile, { force: true });
+  await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE });
+}
+
 beforeAll(async () => {
   write(join(root, 'dist'), { 'index.html': 'front', ...PAGES });
   await writeRunLists(join(root, 'dist'));
@@ -51,7 +57,7 @@ beforeAll(async () => {
   const plan = planPublish({ portfolio: 'two-boats', run: RUN, found: null, files, lists: new Map() });
   const publisher = { owner: 'this one', hasEnded: () => false, clock: () => `${RUN}T14:00:00.000Z` };
   await applyPublish(folderSiteStore(siteDir), dist, plan, null, { publisher });
-  await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE });
+  await letAllIn();
 });
 afterAll(() => rmSync(root, { recursive: true }));
 beforeEach(() => {
@@ -199,7 +205,7 @@ describe('notify', () => {
     expect(await closing('16:05', 'bob--cfo')).toEqual([
       '2026-11-23/bob--cfo has been sent, or closed, already.',
     ]);
-    await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE });
+    await letAllIn();
     expect((await at(17)).counts).toMatchObject({ sent: 0, already: 3 });
     expect(sends).toHaveLength(3);
   });
@@ -253,9 +259,7 @@ describe('notify', () => {
   it('sends to everybody else, and names it, when a report has no reader and so no copy for the archive', async () => {
     archive = 'archive@example.com';
     await syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE.slice(1) });
-    const { counts, notes } = await at(15).finally(() =>
-      syncAccess(localAccessStore(accessFile), { stakeholders: PEOPLE }),
-    );
+    const { counts, notes } = await at(15).finally(letAllIn);
     expect(counts).toMatchObject({ sent: 2, skipped: 1 });
     expect(sends).toEqual(['bob--cfo', 'archive--cfo']);
     expect(notes).toEqual([

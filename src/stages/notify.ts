@@ -55,7 +55,7 @@ export async function notify(
     await checkLinkedPages(session, snapshot, plan.messages, stakeholders, now);
     const outcome = await applyNotify(ports.mailer, plan.messages, {
       from: env.QUARTERDECK_FROM || DEFAULT_SENDER,
-      compose: messageWriter(snapshot, env, await ports.access.signingKey(), now),
+      compose: messageWriter(snapshot, env, await ports.access.linkSigner(), now),
       again,
     });
     const lost = [...unknownOf(states, again), ...outcome.unknown];

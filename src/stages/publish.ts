@@ -3,7 +3,6 @@ import { count, type StageOutcome, type StageResult, timed } from '../cli/progre
 import { formatProblem, InputError } from '../domain/problem.ts';
 import { runFolder } from '../domain/run-folder.ts';
 import { isEarlierAttempt, ownerInWorkflow } from '../github/workflow-run.ts';
-import { syncAccess } from '../infra/access.ts';
 import { readBuildRecord } from '../local/build-record.ts';
 import { distFolder } from '../local/dist-folder.ts';
 import { processOwner } from '../local/publisher.ts';
@@ -19,6 +18,7 @@ import type { Effects } from './collect.ts';
 import type { Ports } from './ports.ts';
 import { type Published, publishedOf } from './published.ts';
 import { isWanted, type Session, snapshotOfRun } from './session.ts';
+import { syncReaders } from './sync-readers.ts';
 
 export interface PublishOptions {
   /** Says what would be done, and does nothing. */
@@ -61,11 +61,12 @@ const NOTHING = { written: 0, kept: 0, deleted: 0, bytes: 0 };
  * its portfolio: it would let in again who has gone. While somebody publishes, their portfolio counts.
  */
 async function syncUnlessOld(
-  { ports, portfolio, snapshots }: Session,
+  session: Session,
   { state }: Published,
   effects: Effects,
   options: PublishOptions,
 ): Promise<void> {
+  const { ports, snapshots } = session;
   const { progress } = effects;
   const held = state.found?.manifest.claim ?? null;
   const unknown = unknownRuns(await snapshots.folders(), state);
@@ -80,7 +81,7 @@ async function syncUnlessOld(
       `Who may read what is as it was: the publish of run ${held.run} (${held.owner}) has claimed the site until ${held.expires}. To change it from portfolio.yaml, publish again when that has ended; if it was stopped, at once with --take-over.`,
     );
   }
-  await syncAccess(ports.access, portfolio);
+  await syncReaders(session, effects);
 }
 
 async function planOf(
@@ -118,9 +119,9 @@ async function carryOut(
   effects: Effects,
   options: PublishOptions,
 ): Promise<StageOutcome> {
-  const { ports, portfolio, workspace } = session;
+  const { ports, workspace } = session;
   const { progress } = effects;
-  const sync = () => syncAccess(ports.access, portfolio);
+  const sync = () => syncReaders(session, effects);
   if (isDone(plan)) await sync();
   const counts = await untilAsked(progress, (stop) =>
     applyPublish(ports.site, distFolder(workspace.distDir), plan, state.etag, {

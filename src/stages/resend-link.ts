@@ -46,7 +46,7 @@ export async function resendLink(
   if (result.state !== 'sent') throw new InputError('access', [notSent(id, result)]);
   return [
     `New links to ${count(found.reports.length, 'report')} of ${longDate(found.snapshot.run)} went to ${id}.`,
-    'Links that were sent before stay valid; rotating the keys twice ends those of everybody.',
+    `Links that were sent before stay valid; "npm run access -- revoke ${id} --links" ends them, then ask for new ones.`,
   ];
 }
 
@@ -115,7 +115,7 @@ async function checkReadable(
   at: string,
 ): Promise<void> {
   const { state } = await publishedOf(session);
-  const token = tokenFrom(at, await session.ports.access.signingKey(), id);
+  const token = tokenFrom(at, await session.ports.access.linkSigner(), id);
   const folder = runFolder(snapshot.run, snapshot.revision);
   const pages = reports.map(async (report) => ({
     path: `/${report.id}/${folder}/`,
@@ -132,7 +132,7 @@ async function links(
   baseUrl: string,
   at: string,
 ) {
-  const token = tokenFrom(at, await session.ports.access.signingKey(), id);
+  const token = tokenFrom(at, await session.ports.access.linkSigner(), id);
   const folder = runFolder(snapshot.run, snapshot.revision);
   return reports.map((report) => ({
     title: report.title,

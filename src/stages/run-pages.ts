@@ -1,7 +1,6 @@
 import type { Stakeholder } from '../domain/portfolio.ts';
 import { runFolder } from '../domain/run-folder.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import { signLink } from '../infra/link-token.ts';
 import type { LinkedPage } from '../notify/page-check.ts';
 import { publishedOf, publishedPage } from './published.ts';
 import type { Session } from './session.ts';
@@ -18,14 +17,14 @@ export async function runPages(
   now: () => string,
 ): Promise<LinkedPage[]> {
   const { state } = await publishedOf(session);
-  const key = await session.ports.access.signingKey();
+  const sign = await session.ports.access.linkSigner();
   const ends = Math.floor(Date.parse(now()) / 1000) + SERVICE_SESSION;
   const readers = new Map(stakeholders.flatMap(({ id, reports }) => reports.map((report) => [report, id])));
   const folder = runFolder(run, revision);
   const pages = [...readers].filter(([report]) => reports.has(report));
   const linked = pages.map(async ([report, reader]) => ({
     path: `/${report}/${folder}/`,
-    token: signLink(key, reader, ends),
+    token: sign(reader, ends),
     digest: await publishedPage(session, state, report, folder),
   }));
   return Promise.all(linked);

@@ -9,7 +9,9 @@ import { packagedTemplate, REPOSITORY_VARIABLES } from '../infra/stack.ts';
 import { PROGRAM_DIR } from '../store/workspace.ts';
 import { openSession, type Session } from './session.ts';
 import { contentFolder, digests, emptyFolder, NOW } from './small-portfolio.fixture.ts';
-import { deployCommand, exportCommand, type StackOptions, stack, variablesCommand } from './stack.ts';
+import { stack } from './stack.ts';
+import { deployCommand, exportCommand, variablesCommand } from './stack-commands.ts';
+import type { StackOptions } from './stack-options.ts';
 
 const run = promisify(execFile);
 let session: Session;
@@ -30,14 +32,14 @@ const options = (more: Partial<StackOptions> = {}): StackOptions => ({
   ...more,
 });
 
-/** A command that writes its arguments, a line each, to a file of its own. */
-async function stub(name: string): Promise<{ bin: string; said(): Promise<string[]> }> {
+/** A command that writes its arguments, a line each, to a file of its own, and prints something. */
+async function stub(name: string, prints = ''): Promise<{ bin: string; said(): Promise<string[]> }> {
   const bin = join(await emptyFolder(), 'bin');
   const file = join(bin, `${name}.said`);
   await mkdir(bin);
   await writeFile(
     join(bin, name),
-    `#!/bin/sh\nfor word in "$@"; do printf '%s\\n' "$word" >> '${file}'; done\n`,
+    `#!/bin/sh\nfor word in "$@"; do printf '%s\\n' "$word" >> '${file}'; done\nprintf '%s' '${prints}'\n`,
   );
   await chmod(join(bin, name), 0o755);
   return { bin, said: async () => (await readFile(file, 'utf8')).trimEnd().split('\n') };
@@ -46,7 +48,10 @@ async function stub(name: string): Promise<{ bin: string; said(): Promise<string
 test('the command that is printed, run by a shell, deploys the file with parameters that the template has', async () => {
   const lines = await stack(
     session,
-    options({ repository: 'acme/reports', sender: 'reports@acme.example', alarmEmail: 'o+a@acme.example' }),
+    options({
+      ...{ repository: 'acme/reports', ownerId: '583231', repositoryId: '1296269' },
+      ...{ sender: 'reports@acme.example', alarmEmail: 'o+a@acme.example' },
+    }),
   );
   const start = lines.findIndex((line) => line.startsWith('aws cloudformation deploy'));
   const aws = await stub('aws');
@@ -58,6 +63,8 @@ test('the command that is printed, run by a shell, deploys the file with paramet
   expect(words.slice(words.indexOf('--parameter-overrides') + 1)).toEqual([
     'Portfolio=small',
     'Repository=acme/reports',
+    'OwnerId=583231',
+    'RepositoryId=1296269',
     'Branch=main',
     'GitHubProvider=create',
     'Sender=reports@acme.example',
@@ -74,6 +81,35 @@ test('the command that is printed, run by a shell, deploys the file with paramet
 test('the mailbox of the sender is named, as replies and those who unsubscribe write to it', async () => {
   const text = (await stack(session, options({ sender: 'reports@acme.example' }))).join('\n');
   expect(text).toContain('Have somebody read what is sent to reports@acme.example:');
+});
+
+test('a first deployment that could fail, and one that did, are told of', async () => {
+  const lines = await stack(session, options({ stackName: 'boats' }));
+  const at = (text: string) => lines.findIndex((line) => line.startsWith(text));
+  expect(at('aws iam list-open-id-connect-providers')).toBeGreaterThan(-1);
+  expect(at('aws iam list-open-id-connect-providers')).toBeLessThan(at('aws cloudformation deploy'));
+  expect(at('aws cloudformation deploy')).toBeLessThan(at('case '));
+  const deleting = lines.slice(at('case '), lines.indexOf('esac') + 1).join('\n');
+  for (const [status, deletes] of [
+    ['ROLLBACK_COMPLETE', 1],
+    ['ROLLBACK_FAILED', 1],
+    ['CREATE_COMPLETE', 0],
+    ['UPDATE_ROLLBACK_COMPLETE', 0],
+  ] as const) {
+    const aws = await stub('aws', status);
+    const env = { ...process.env, PATH: `${aws.bin}:${process.env.PATH}` };
+    await run('/bin/sh', ['-c', deleting], { env });
+    expect((await aws.said()).filter((word) => word === 'delete-stack')).toHaveLength(deletes);
+  }
+  expect((await stack(session, options({ githubProvider: 'exists' }))).join()).not.toContain('list-open-id');
+});
+
+test('whoever is to hear of the alarm is told to confirm it, after the command that has AWS ask', async () => {
+  const lines = await stack(session, options({ alarmEmail: 'o@acme.example' }));
+  const at = lines.findIndex((line) => line.includes('Subscription Confirmation'));
+  expect(lines[at]).toMatch(/^Then AWS sends o@acme\.example a message/);
+  expect(at).toBeGreaterThan(lines.findIndex((line) => line.startsWith('aws cloudformation deploy')));
+  expect((await stack(session, options())).join()).not.toContain('Subscription Confirmation');
 });
 
 test('an environment that the roles trust is given to the workflow, too', async () => {
@@ -93,17 +129,21 @@ test('what it cannot know is said, not guessed', async () => {
 
 describe('what is weaker', () => {
   const all = { repository: 'o/r', sender: 'reports@boats.example.com', mailIdentity: 'example.com' };
-  const whole = { ...all, alarmEmail: 'o@example.com', domain: 'd.example.com', certificate: CERTIFICATE };
+  const numbers = { ownerId: '583231', repositoryId: '1296269' };
+  const whole = {
+    ...all,
+    ...numbers,
+    alarmEmail: 'o@example.com',
+    domain: 'd.example.com',
+    certificate: CERTIFICATE,
+  };
   const said = async (more: Partial<StackOptions>) => {
     const lines = await stack(session, options(more));
-    return lines.slice(
-      0,
-      lines.findIndex((line) => line.startsWith('Deploy')),
-    );
+    return lines.slice(0, lines.indexOf('') + 1);
   };
 
   test('is nothing where everything is given, also an identity above the domain of the sender', async () => {
-    expect(await said(whole)).toEqual([]);
+    expect(await said(whole)).toEqual([expect.stringMatching(/^The roles trust .* with their numbers/), '']);
   });
 
   test.each<[keyof StackOptions, RegExp]>([
@@ -114,7 +154,10 @@ describe('what is weaker', () => {
     ['alarmEmail', /^Without --alarm-email nobody hears .* no budget\.$/],
     ['domain', /^Without --domain .* TLS 1\.0 and 1\.1\.$/],
   ])('without %s is said', async (option, line) => {
-    expect(await said({ ...whole, [option]: undefined })).toEqual([expect.stringMatching(line), '']);
+    expect((await said({ ...whole, [option]: undefined })).slice(1)).toEqual([
+      expect.stringMatching(line),
+      '',
+    ]);
   });
 
   test.each(['other.example.com', 'ats.example.com', 'owner@boats.example.com'])(
@@ -125,6 +168,24 @@ describe('what is weaker', () => {
       );
     },
   );
+});
+
+describe('the numbers of the repository', () => {
+  test('are asked for where the roles would trust its name alone, with what prints them', async () => {
+    const said = (await stack(session, options({ repository: 'o/r' }))).join('\n');
+    expect(said).toContain('created, renamed or transferred after 15 July 2026');
+    expect(said).toContain("gh api repos/o/r --jq '.owner.id, .id'");
+    expect(said).toContain('gh api repos/o/r/actions/oidc/customization/sub --jq .sub_claim_prefix');
+    expect(said).not.toMatch(/OwnerId=|RepositoryId=/);
+  });
+
+  test.each([
+    [{ ownerId: '1' }, '--owner-id: says nothing without --repository-id. Give both: gh api repos/o/r'],
+    [{ repositoryId: '1' }, '--repository-id: says nothing without --owner-id. Give both: gh api repos/o/r'],
+    [{ ownerId: 'acme', repositoryId: '1' }, '--owner-id: "acme" cannot be used. Write it like 583231.'],
+  ])('%j are refused', async (given, sentence) => {
+    await expect(stack(session, options({ repository: 'o/r', ...given }))).rejects.toThrow(sentence);
+  });
 });
 
 test('a portfolio that lies in the repository is named by its folder', async () => {

@@ -1,31 +1,19 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import { InputError, type Problem } from '../domain/problem.ts';
-import { LARGEST_BODY, packagedTemplate, REPOSITORY_VARIABLES } from '../infra/stack.ts';
+import { InputError } from '../domain/problem.ts';
+import { packagedTemplate } from '../infra/stack.ts';
 import { PROGRAM_DIR } from '../store/workspace.ts';
 import type { Session } from './session.ts';
+import { deployCommand, exportCommand, quoted, REGION, variablesCommand } from './stack-commands.ts';
+import {
+  hostOf,
+  numbersCommand,
+  optionProblems,
+  REPOSITORY,
+  SENDER,
+  type StackOptions,
+} from './stack-options.ts';
 import { taskRoles } from './task-roles.ts';
-
-/** What the stack is made for; each is a parameter of the template, which says what it means. */
-export interface StackOptions {
-  stackName: string;
-  repository?: string;
-  branch: string;
-  environment?: string;
-  domain?: string;
-  certificate?: string;
-  sender?: string;
-  mailIdentity?: string;
-  alarmEmail?: string;
-  githubProvider: 'create' | 'exists';
-  /** File that the packaged template is written to. */
-  out: string;
-}
-
-/** The one region of the stack: CloudFront keeps certificates and access logs there. */
-const REGION = 'us-east-1';
-const REPOSITORY = 'OWNER/NAME';
-const SENDER = 'reports@example.com';
 
 /**
  * Writes the template with the edge function in it. Returns the command that deploys it, and how the repository comes to its
@@ -33,20 +21,21 @@ const SENDER = 'reports@example.com';
  * @throws InputError with every option that the stack would not take; nothing is written then.
  */
 export async function stack(session: Session, options: StackOptions): Promise<string[]> {
-  const problems = CHECKS.flatMap((check) => problemOf(check, options));
-  if (options.domain && !options.certificate) problems.push(NO_CERTIFICATE);
-  problems.push(...identityProblems(options));
+  const problems = optionProblems(options);
   if (problems.length > 0) throw new InputError('stack', problems);
   const template = packagedTemplate();
   const file = resolve(options.out);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, template);
   return [
-    ...block([...placeholders(session, options), ...weaker(options)]),
-    'Deploy the stack, and again whenever a version of Quarterdeck changes it:',
+    ...block([...placeholders(session, options), ...trustLines(options), ...weaker(options)]),
+    ...providerLines(options),
+    'Deploy the stack, and again whenever a version of Quarterdeck changes it. What the command leaves out stays as it was deployed.',
     '',
     ...deployCommand(file, Buffer.byteLength(template), parameters(session, options), options.stackName),
     '',
+    ...afterFailure(options.stackName),
+    ...confirmLines(options),
     `Have somebody read what is sent to ${options.sender ?? SENDER}: replies and "Unsubscribe" go there. Who asks for it gets "mail: []" in portfolio.yaml.`,
     '',
     'See what is left to do (domain, sender, what is weaker):',
@@ -68,6 +57,40 @@ export async function stack(session: Session, options: StackOptions): Promise<st
   ];
 }
 
+/** An account has one provider of GitHub, or none; a second one cannot be made. */
+function providerLines({ githubProvider }: StackOptions): string[] {
+  if (githubProvider === 'exists') return [];
+  return [
+    'Before the first time, look whether the account has the OIDC provider of GitHub already. If this prints one, add --github-provider exists:',
+    '',
+    `aws iam list-open-id-connect-providers --query "OpenIDConnectProviderList[?ends_with(Arn, '/token.actions.githubusercontent.com')].Arn" --output text`,
+    '',
+  ];
+}
+
+/** CloudFormation updates no stack whose creation failed. What is printed deletes no other: only a creation ends as these two. */
+function afterFailure(stackName: string): string[] {
+  const stack = `--region ${REGION} --stack-name ${stackName}`;
+  return [
+    'If the first deployment fails, read why, delete what is left of it (it holds nothing yet), and deploy again:',
+    '',
+    `aws cloudformation describe-stack-events ${stack} --query "StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]" --output table`,
+    `case "$(aws cloudformation describe-stacks ${stack} --query 'Stacks[0].StackStatus' --output text)" in ROLLBACK_COMPLETE | ROLLBACK_FAILED)`,
+    `  aws cloudformation delete-stack ${stack} && aws cloudformation wait stack-delete-complete ${stack} ;;`,
+    'esac',
+    '',
+  ];
+}
+
+/** Until then the alarm rings for nobody, and AWS does not say so. */
+function confirmLines({ alarmEmail }: StackOptions): string[] {
+  if (!alarmEmail) return [];
+  return [
+    `Then AWS sends ${alarmEmail} a message, "AWS Notification - Subscription Confirmation": open its link within 3 days, or nobody hears when no run has completed and when mail bounces. "npm run doctor -- --target aws" says whether somebody did.`,
+    '',
+  ];
+}
+
 /** The jobs run in the environment that the roles trust, or the roles refuse them. */
 function environmentCommand({ environment, repository = REPOSITORY }: StackOptions): string[] {
   if (!environment) return [];
@@ -82,59 +105,12 @@ function contentIn({ portfolio, workspace }: Session): string {
   return portfolio.sample || path.startsWith('..') ? 'FOLDER-OF-YOUR-PORTFOLIO' : path;
 }
 
-/** The command, a parameter a line; a template that is too large for a request goes through a bucket. */
-export function deployCommand(
-  file: string,
-  bytes: number,
-  values: Readonly<Record<string, string>>,
-  stackName: string,
-): string[] {
-  const bucket = bytes > LARGEST_BODY ? ['--s3-bucket A-BUCKET-OF-YOURS'] : [];
-  const lines = [
-    'aws cloudformation deploy',
-    `--region ${REGION}`,
-    `--stack-name ${stackName}`,
-    `--template-file ${quoted(file)}`,
-    ...bucket,
-    '--capabilities CAPABILITY_IAM CAPABILITY_AUTO_EXPAND',
-    '--parameter-overrides',
-    ...Object.entries(values).map(([name, value]) => `  ${name}=${quoted(value)}`),
-  ];
-  return lines.map(
-    (line, index) => `${index > 0 ? '  ' : ''}${line}${index < lines.length - 1 ? ' \\' : ''}`,
-  );
-}
-
-/** For the shell: reads the outputs of the stack once, and sets the variable of each in the repository. */
-export function variablesCommand(repository: string, stackName: string): string[] {
-  const set = `gh variable set "$\u007bpair%%=*}" --repo ${quoted(repository)} --body "$value" < /dev/null`;
-  return eachVariable(stackName, set);
-}
-
-/** The same variables for whoever looks after the stack from this machine. */
-export function exportCommand(stackName: string): string[] {
-  const [first, ...rest] = eachVariable(stackName, `printf "export %s='%s'\\n" "$\u007bpair%%=*}" "$value"`);
-  return [`eval "$(${first}`, ...rest.slice(0, -1), `${rest.at(-1)})"`];
-}
-
-function eachVariable(stackName: string, work: string): string[] {
-  const pairs = Object.entries(REPOSITORY_VARIABLES).map(([variable, output]) => `${variable}=${output}`);
-  return [
-    `aws cloudformation describe-stacks --region ${REGION} --stack-name ${stackName} --query 'Stacks[0].Outputs[].[OutputKey,OutputValue]' --output text |`,
-    'while read -r output value; do',
-    `  for pair in ${pairs.join(' ')}; do`,
-    '    if [ "$\u007bpair#*=}" = "$output" ]; then',
-    `      ${work}`,
-    '    fi',
-    '  done',
-    'done',
-  ];
-}
-
 function parameters({ portfolio, catalogue }: Session, options: StackOptions): Record<string, string> {
   const values: Record<string, string | undefined> = {
     Portfolio: portfolio.id,
     Repository: options.repository ?? REPOSITORY,
+    OwnerId: options.ownerId,
+    RepositoryId: options.repositoryId,
     Branch: options.branch,
     Environment: options.environment,
     GitHubProvider: options.githubProvider,
@@ -162,6 +138,19 @@ function placeholders({ portfolio }: Session, { repository, sender }: StackOptio
   ];
 }
 
+/** Which of GitHub's two ways to name a repository the roles trust: the other is refused, whoever it comes from. */
+function trustLines({ repository, ownerId }: StackOptions): string[] {
+  if (ownerId)
+    return [
+      'The roles trust tokens that name the owner and the repository with their numbers, as GitHub writes them for a repository that was created, renamed or transferred after 15 July 2026, or that opted in.',
+    ];
+  return [
+    'Without --owner-id and --repository-id the roles trust tokens that name the repository by name alone. A repository that was created, renamed or transferred after 15 July 2026, or that opted in, has others, and every job of it would be refused.',
+    `Two numbers, the owner's and the repository's, are printed by: ${numbersCommand(repository)}`,
+    `Which way yours has, with an "@" for numbers, by: gh api repos/${repository ?? REPOSITORY}/actions/oidc/customization/sub --jq .sub_claim_prefix`,
+  ];
+}
+
 /** What a stack without these options lacks; that of the domain stands in its outputs, too. */
 function weaker({ mailIdentity, alarmEmail, domain, sender = SENDER }: StackOptions): string[] {
   const nobody =
@@ -182,56 +171,3 @@ function weaker({ mailIdentity, alarmEmail, domain, sender = SENDER }: StackOpti
 }
 
 const block = (lines: readonly string[]) => (lines.length > 0 ? [...lines, ''] : []);
-const hostOf = (address: string) => address.slice(address.indexOf('@') + 1).toLowerCase();
-
-/** SES lets an identity send for itself; a domain also for every address and domain below it. */
-function identityProblems({ mailIdentity, sender }: StackOptions): Problem[] {
-  if (!mailIdentity || !sender?.includes('@') || mailIdentity === sender) return [];
-  const host = hostOf(sender);
-  const identity = mailIdentity.toLowerCase();
-  if (host === identity || host.endsWith(`.${identity}`)) return [];
-  const what = `"${mailIdentity}" does not let ${sender} send`;
-  return [{ where: '--mail-identity', what, fix: `Name ${sender}, or its domain ${host}.` }];
-}
-
-interface Check {
-  option: keyof StackOptions;
-  pattern: RegExp;
-  like: string;
-}
-
-const ADDRESS = /^[^@\s']+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+$/;
-const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
-const CHECKS: readonly Check[] = [
-  { option: 'stackName', pattern: /^[a-z][a-z0-9-]{0,39}$/, like: 'quarterdeck' },
-  { option: 'repository', pattern: /^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/, like: 'owner/name' },
-  { option: 'branch', pattern: /^[A-Za-z0-9._/-]+$/, like: 'main' },
-  { option: 'environment', pattern: /^[A-Za-z0-9._-]+$/, like: 'production' },
-  { option: 'domain', pattern: DOMAIN, like: 'reports.example.com' },
-  {
-    option: 'certificate',
-    pattern: /^arn:[a-z-]+:acm:us-east-1:\d{12}:certificate\/[a-z0-9-]+$/,
-    like: 'arn:aws:acm:us-east-1:111122223333:certificate/01234567-89ab-cdef-0123-456789abcdef; it must be in us-east-1',
-  },
-  { option: 'sender', pattern: ADDRESS, like: 'reports@example.com' },
-  { option: 'mailIdentity', pattern: new RegExp(`${ADDRESS.source}|${DOMAIN.source}`), like: 'example.com' },
-  { option: 'alarmEmail', pattern: ADDRESS, like: 'owner@example.com' },
-];
-
-const NO_CERTIFICATE: Problem = {
-  where: '--domain',
-  what: 'needs a certificate',
-  fix: 'Have one issued for it by ACM in us-east-1, and name its ARN with --certificate.',
-};
-
-function problemOf({ option, pattern, like }: Check, options: StackOptions): Problem[] {
-  const value = options[option];
-  if (value === undefined || pattern.test(value)) return [];
-  const name = option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return [{ where: `--${name}`, what: `"${value}" cannot be used`, fix: `Write it like ${like}.` }];
-}
-
-/** For a POSIX shell. */
-function quoted(text: string): string {
-  return /^[A-Za-z0-9@%+=:,./_-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}

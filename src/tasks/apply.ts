@@ -60,7 +60,7 @@ async function carryOver(
 ): Promise<readonly string[]> {
   let left = lost;
   for (let tries = 0; left.length > 0 && tries < TRIES; tries += 1) {
-    const found = (await store.all()).filter(({ task }) => left.includes(task.fingerprint));
+    const found = (await store.all(() => {})).filter(({ task }) => left.includes(task.fingerprint));
     const removes = new Map<string, TaskChange>();
     for (const { queue: old, task } of found) {
       if (old !== queue) continue;

@@ -10,8 +10,11 @@ export type TaskChange =
 
 /** Queues of tasks, keyed by fingerprint. */
 export interface TaskStore {
-  /** Every task of every queue. */
-  all(): Promise<QueuedTask[]>;
+  /**
+   * Every task of every queue. A queue that was not made yet, as that of a new role, is told to `missing` and has none;
+   * without it that is an error.
+   */
+  all(missing?: (queue: string) => void): Promise<QueuedTask[]>;
   /**
    * Carries out the changes of one queue, beside other writers. A `create` leaves a task alone that is already there;
    * an `update` one that is gone or that a later run has written; an `edit` one that is gone; a
