@@ -43,14 +43,14 @@ const BENCHES = {
     what: 'archive: build one run in archives of 10 and of many runs, and all of them, beside Astro and Eleventy',
     measure: async ({ options, progress }: Invocation<Options>) => {
       const data = await archiveBench({ runs: Number(options.runs), part: options.part }, progress);
-      return { data, lines: archiveLines(data) };
+      return { data, ...archiveLines(data) };
     },
   },
   publish: {
     what: 'publish: put a site into a bucket, beside aws s3 sync and rclone (both must be installed)',
     measure: async ({ progress }: Invocation<Options>) => {
       const data = await publishBench(progress);
-      return { data, lines: publishLines(data) };
+      return { data, ...publishLines(data) };
     },
   },
   access: {

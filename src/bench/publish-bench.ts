@@ -149,25 +149,32 @@ function shortest(program: Program, rounds: readonly Uploaded[]): Uploaded {
   return { program, first: of('first'), again: of('again'), nextRun: of('nextRun') };
 }
 
-/** A table to read. */
-export function publishLines({ files, bytes, changed, programs }: PublishMeasured): string[] {
+/** A table to read, and whether Quarterdeck takes more than is wanted. */
+export function publishLines({ files, bytes, changed, programs }: PublishMeasured): {
+  lines: string[];
+  failed: boolean;
+} {
   const aws = programs.find(({ program }) => program === 'aws s3 sync');
   const cell = ({ ms, cpuMs, requests }: Upload) =>
     `${seconds(ms)}${seconds(cpuMs)}${String(requests).padStart(6)} requests`;
   const ratio = (key: 'ms' | 'cpuMs', { first }: Uploaded) =>
     aws ? (first[key] / aws.first[key]).toFixed(2).padStart(8) : '';
-  return [
+  const own = programs.find(({ program }) => program === 'quarterdeck');
+  const isSlow = own && aws ? own.first.ms / aws.first.ms > MOST_OF_AWS : false;
+  const asksMore = own ? own.again.requests > 1 || own.nextRun.requests > changed + 3 : false;
+  const lines = [
     `${files.toLocaleString('en-US')} files, ${(bytes / 1e6).toFixed(0)} MB, then ${changed} files of the next run; of ${ROUNDS} rounds the shortest, start of the program included:`,
     `${'program'.padEnd(14)}${'first: wall, processor'.padStart(37)}${'the same again'.padStart(37)}${'next run'.padStart(37)}   first ÷ aws`,
     ...programs.map(
       (each) =>
         `${each.program.padEnd(14)}${cell(each.first)}${cell(each.again)}${cell(each.nextRun)}${ratio('ms', each)}${ratio('cpuMs', each)}`,
     ),
-    `Wanted of Quarterdeck: first ÷ aws at most ${MOST_OF_AWS} (wall); requests: the same again 1, next run ${changed + 3}.`,
+    `${isSlow || asksMore ? 'Exceeded; wanted' : 'Wanted'} of Quarterdeck: first ÷ aws at most ${MOST_OF_AWS} (wall); requests: the same again 1, next run ${changed + 3}.`,
     'The server is an S3 in memory, of this program (src/bench/s3-server.ts), the same for all. Quarterdeck puts files as',
     '"npm run publish" does; the portfolio and the keys of access, which the others do not know, are left out. Those are two',
     'requests more, of the KeyValueStore, at each publish.',
   ];
+  return { lines, failed: isSlow || asksMore };
 }
 
 function seconds(ms: number): string {
