@@ -15,6 +15,8 @@ export interface FakeSes {
   account: { limit: number; sent: number; rate: number; production: boolean; enabled: boolean };
   verified: Set<string>;
   suppressed: { EmailAddress: string; Reason: 'BOUNCE' | 'COMPLAINT' }[];
+  /** Hears of bounces, by configuration set: the ARN of an SNS topic. */
+  topics: Map<string, string>;
   /** Decides by address and by the number of sends so far, counted from 1. */
   act: (to: string, send: number) => Act;
   stop(): Promise<void>;
@@ -37,6 +39,7 @@ export async function startFakeSes(): Promise<FakeSes> {
     account: { limit: 50_000, sent: 0, rate: 14, production: true, enabled: true },
     verified: new Set(['example.com']),
     suppressed: [],
+    topics: new Map(),
     act: () => 'accept',
     stop: () => {
       server.closeAllConnections();
@@ -56,8 +59,14 @@ async function answer(fake: FakeSes, request: IncomingMessage, response: ServerR
   send(fake, form, request, response);
 }
 
-function rest({ account, suppressed, verified }: FakeSes, path: string, response: ServerResponse): void {
+function rest(
+  { account, suppressed, topics, verified }: FakeSes,
+  path: string,
+  response: ServerResponse,
+): void {
   const identity = path.match(/^\/v2\/email\/identities\/(.*)$/)?.[1] ?? '';
+  const set = path.match(/^\/v2\/email\/configuration-sets\/(.*)\/event-destinations$/)?.[1] ?? '';
+  const TopicArn = topics.get(set);
   const answers: Record<string, unknown> = {
     '/v2/email/account': {
       ProductionAccessEnabled: account.production,
@@ -66,6 +75,9 @@ function rest({ account, suppressed, verified }: FakeSes, path: string, response
     '/v2/email/suppression/addresses': { SuppressedDestinationSummaries: suppressed },
     [`/v2/email/identities/${identity}`]: verified.has(identity)
       ? { VerifiedForSendingStatus: true }
+      : undefined,
+    [`/v2/email/configuration-sets/${set}/event-destinations`]: TopicArn
+      ? { EventDestinations: [{ Name: 'notices', SnsDestination: { TopicArn } }] }
       : undefined,
   };
   const found = answers[path];

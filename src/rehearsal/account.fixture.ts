@@ -12,6 +12,7 @@ import {
   PutPublicAccessBlockCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { testClient } from '../aws/bucket.fixture.ts';
 import { ARN, startKeyValueStore } from '../aws/key-value-store.fixture.ts';
 import { type Moto, startMoto } from '../aws/moto.fixture.ts';
@@ -68,6 +69,7 @@ export async function startAccount(parameters: Record<string, string>, now: stri
   const value = (name: string): string => parameters[name] ?? template.Parameters[name].Default;
   const dynamo = new DynamoDBClient(place);
   const tables = await makeTables(dynamo, value('TablePrefix'), value('Roles').split(','));
+  ses.topics.set('quarterdeck', await makeTopic(new SNSClient(place)));
   const outputs: Record<string, string> = {
     ...{ Region: region, Bucket: bucket, Keys: ARN, Url: edge.url, ConfigurationSet: 'quarterdeck' },
     ...{ Tables: value('TablePrefix'), Metrics: value('Metrics'), Sender: `reports@${DOMAIN}` },
@@ -110,6 +112,13 @@ async function makeBucket(client: S3Client, Bucket: string): Promise<void> {
   await client.send(new CreateBucketCommand({ Bucket }));
   await client.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration }));
   await client.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration }));
+}
+
+/** The topic of the alarm, with a reader who has confirmed. */
+async function makeTopic(client: SNSClient): Promise<string> {
+  const { TopicArn = '' } = await client.send(new CreateTopicCommand({ Name: 'quarterdeck-Notices' }));
+  await client.send(new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: `owner@${DOMAIN}` }));
+  return TopicArn;
 }
 
 /** The tables with the keys that the template gives them. */
