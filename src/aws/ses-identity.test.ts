@@ -36,6 +36,8 @@ describe('an address that SES may send from', () => {
     const message = { key, from: 'reports@mail.example.com', to: 'ann@office.example.com' };
     expect(await readiness(clients, [message])).toMatchObject({ unwritable: new Map() });
     ses.verified = new Set(['mail.example.com']);
-    await expect(readiness(clients, [message])).rejects.toThrow(/stakeholders › ann › address: .* not verified/);
+    await expect(readiness(clients, [message])).rejects.toThrow(
+      /stakeholders › ann › address: .* not verified/,
+    );
   });
 });
