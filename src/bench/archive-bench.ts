@@ -19,7 +19,8 @@ import { type PageSize, pageSize } from './page-size.ts';
 const FEW_RUNS = 10;
 /** One whose newest year is full, as is that of the large one: index pages are a year's. */
 const YEAR_RUNS = 60;
-const ROUNDS = 5;
+/** So many that the median of a second's work says something on a shared machine. */
+const ROUNDS = 15;
 
 export interface ArchiveMeasured {
   runs: number;
@@ -139,7 +140,7 @@ function onePageSite(folder: string): NodeProgram {
   return { args: [join(modules, 'astro', 'bin', 'astro.mjs'), 'build'], cwd };
 }
 
-/** All in turn, so that whatever else the machine does falls on all of them; the first round only warms up. */
+/** All in turn, every other round backwards, so that whatever else the machine does falls on all of them; the first round only warms up. */
 async function weeklyBuilds(
   programs: Record<keyof typeof WEEKLY, NodeProgram>,
   folder: string,
@@ -154,7 +155,8 @@ async function weeklyBuilds(
   };
   for (let round = 0; round <= ROUNDS; round += 1) {
     step(`A week's build: round ${round} of ${ROUNDS}`);
-    for (const name of ['few', 'year', 'many', 'anew', 'astro'] as const) {
+    const order = ['few', 'year', 'many', 'anew', 'astro'] as const;
+    for (const name of round % 2 === 0 ? order : order.toReversed()) {
       const cost = await runProgram(programs[name], folder);
       line(`${round === 0 ? 'warming up' : `round ${round}`}: ${WEEKLY[name]}: ${costText(cost)}`);
       if (round > 0) costs[name].push(cost);
