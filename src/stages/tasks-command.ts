@@ -27,7 +27,12 @@ interface TasksOutcome {
 
 type Verb = (session: Session, given: readonly string[], options: TasksOptions) => Promise<TasksOutcome>;
 
-const VERBS: Record<string, { takes: readonly string[]; run: Verb }> = {
+interface Word {
+  takes: readonly string[];
+  run: Verb;
+}
+
+const VERBS: Record<string, Word> = {
   sync: {
     takes: [],
     run: async (session) => ({ stages: [await tasks(session)], notes: [LOOK] }),
@@ -43,18 +48,9 @@ const VERBS: Record<string, { takes: readonly string[]; run: Verb }> = {
     takes: ['FINGERPRINT', 'NAME'],
     run: async (session, [task = '', name = '']) => said(await assignTask(session, task, name)),
   },
-  doing: {
-    takes: ['FINGERPRINT'],
-    run: async (session, [task = '']) => said(await beginTask(session, task)),
-  },
-  done: {
-    takes: ['FINGERPRINT'],
-    run: async (session, [task = '']) => said(await finishTask(session, task)),
-  },
-  drop: {
-    takes: ['FINGERPRINT'],
-    run: async (session, [task = '']) => said(await dropTask(session, task)),
-  },
+  doing: word(beginTask),
+  done: word(finishTask),
+  drop: word(dropTask),
   snooze: {
     takes: ['FINGERPRINT'],
     run: async (session, [task = ''], { until, reason }) =>
@@ -64,10 +60,7 @@ const VERBS: Record<string, { takes: readonly string[]; run: Verb }> = {
     takes: ['FINGERPRINT', 'TEXT'],
     run: async (session, [task = '', text = '']) => said(await noteTask(session, task, text)),
   },
-  reopen: {
-    takes: ['FINGERPRINT'],
-    run: async (session, [task = '']) => said(await reopenTask(session, task)),
-  },
+  reopen: word(reopenTask),
 };
 
 const LOOK = 'To read them: npm run tasks -- list';
@@ -90,6 +83,11 @@ export async function tasksCommand(
 
 function known(): string {
   return Object.keys(VERBS).join(', ');
+}
+
+/** A word about a task that takes nothing else. */
+function word(say: (session: Session, task: string) => Promise<string[]>): Word {
+  return { takes: ['FINGERPRINT'], run: async (session, [task = '']) => said(await say(session, task)) };
 }
 
 function said(notes: string[]): TasksOutcome {
